@@ -1,0 +1,59 @@
+/** Stable codes: a script, a test or a translation may depend on them. The part before the slash names the room. */
+export type ErrorCode =
+  | "base/aborted"
+  | "base/shape"
+  | "base/internal"
+  | "format/empty-file"
+  | "format/broken-gzip"
+  | "format/bad-encoding"
+  | "format/bad-header"
+  | "format/wrong-table"
+  | "format/bad-row"
+  | "format/bad-attributes"
+  | "format/duplicate-id"
+  | "format/unknown-node"
+  | "format/unknown-link"
+  | "format/wrong-side"
+  | "format/bad-label"
+  | "format/bad-checkpoint"
+  | "format/bad-project"
+  | "graph/empty"
+  | "graph/schema"
+  | "candidates/settings"
+  | "candidates/missing"
+  | "evaluation/no-labels"
+  | "model/shape"
+  | "model/settings"
+  | "model/schema-mismatch"
+  | "training/no-labels"
+  | "training/diverged"
+  | "engine/backend"
+  | "engine/self-test"
+  | "engine/device-lost"
+  | "engine/no-project"
+  | "engine/no-model"
+  | "engine/busy"
+  | "engine/unknown-entity"
+  | "storage/unavailable"
+  | "storage/quota";
+
+/** An error the user may see: what was expected, what was found, where, and what to do. */
+export class WorkbenchError extends Error {
+  override readonly name = "WorkbenchError";
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    /** Plain values, so that it survives structured cloning. */
+    readonly details: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** True for an abort of any origin: ours, or the platform's `AbortError`. */
+export function isAborted(error: unknown): boolean {
+  return (
+    (error instanceof WorkbenchError && error.code === "base/aborted") ||
+    (error instanceof Error && error.name === "AbortError")
+  );
+}
