@@ -45,7 +45,8 @@ module.exports = {
     {
       name: "web-is-a-page",
       severity: "error",
-      comment: "The page knows base, graph, evaluation, review and the protocol; only the worker's entry knows the engine.",
+      comment:
+        "The page knows base, graph, evaluation, review and the protocol; only the worker's entry knows the engine.",
       from: { path: "^web/", pathNot: "^web/engine/worker-entry\\.ts$|\\.test\\.tsx?$" },
       to: { path: "^src/", pathNot: "^src/(base|graph|evaluation|review|engine/protocol)" },
     },
@@ -89,6 +90,9 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.web.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -1,0 +1,168 @@
+import type { StageProgress } from "../../base/task";
+import type { MetricsReport } from "../../evaluation/metrics-report";
+import type { Attributes, Side } from "../../graph/knowledge-graph";
+import type { Split } from "../../graph/links";
+import type { SchemaPairs } from "../../graph/schema-mapping";
+import type { Decision, PairKey, Verdict } from "../../review/decision";
+import type { PairExplanation } from "./explanation";
+import type { CandidateReport, CandidateSettings, ProjectProfile } from "./project";
+import type { ModelSummary, TrainingProgress, TrainingReport, TrainingSettings } from "./training";
+
+/** One call: what the page sends, what it hears meanwhile, what it gets. */
+export interface Call<Request, Progress, Response> {
+  readonly request: Request;
+  readonly progress: Progress;
+  readonly response: Response;
+}
+
+/** Every call the page may make. Nothing else crosses the boundary. Client and server types derive from this map. */
+export interface EngineCalls {
+  /** Chooses, self-tests and starts a backend. Called once at start and again when the user forces another. */
+  startBackend: Call<{ choice: BackendChoice }, StageProgress, BackendReport>;
+
+  openDemo: Call<DemoRequest, StageProgress, ProjectProfile>;
+  openTables: Call<TablesRequest, StageProgress, ProjectProfile>;
+  /** Opens what `storage` kept of the last project: sources, candidates' settings, model, scores. null when there is none. */
+  restoreProject: Call<null, StageProgress, RestoredProject | null>;
+  closeProject: Call<null, never, null>;
+
+  findCandidates: Call<CandidateSettings, StageProgress, CandidateReport>;
+
+  /** Trains on the known links' train split plus `decisions` (accept and reject; unsure is left out). */
+  train: Call<{ settings: TrainingSettings; decisions: readonly Decision[] }, TrainingProgress, TrainingReport>;
+  pauseTraining: Call<null, never, null>;
+  resumeTraining: Call<null, never, null>;
+
+  /** Scores all candidates and every labelled pair with the current model, and measures. */
+  scoreAll: Call<null, ScoringProgress, ScoringReport>;
+  /** The current model, whichever project trained it; null when there is none. */
+  currentModel: Call<null, never, ModelSummary | null>;
+  exportModel: Call<null, never, ExportedFile>;
+  importModel: Call<{ fileName: string; bytes: Uint8Array }, StageProgress, ModelSummary>;
+
+  /** A window of the review queue: the page never holds all pairs. */
+  queue: Call<QueueRequest, never, QueuePage>;
+  /** Looks at one pair as the model saw it. Overrides show what the same weights do with an attention switched off. */
+  explain: Call<{ pair: PairKey; switches?: ExplanationSwitches }, never, PairExplanation>;
+  /** Entities of one side by id or part of the name, at most `limit`. */
+  findEntities: Call<{ side: Side; text: string; limit: number }, never, readonly EntitySummary[]>;
+
+  exportFile: Call<
+    { format: ExportFormat; decisions: readonly Decision[]; threshold: number | null },
+    StageProgress,
+    ExportedFile
+  >;
+}
+
+export type BackendName = "webgpu" | "webgl" | "wasm" | "cpu";
+export type BackendChoice = "auto" | BackendName;
+
+export interface BackendReport {
+  readonly backend: BackendName;
+  readonly choice: BackendChoice;
+  /** Adapter or renderer, as far as the browser tells: "SwiftShader", "NVIDIA …"; empty where there is none. */
+  readonly device: string;
+  /** True for a software renderer of WebGPU or WebGL. */
+  readonly software: boolean;
+  /** Why each better backend was passed over, best first, in a sentence fit for the status bar. */
+  readonly passedOver: readonly { readonly backend: BackendName; readonly reason: string }[];
+  /** Largest deviation of the self-test from the known numbers, relative to its bound (below 1 passes). */
+  readonly selfTestDeviation: number;
+}
+
+export type DemoRequest =
+  | { readonly demo: "aditya-raj" }
+  | { readonly demo: "radioactive"; readonly seed: number }
+  | { readonly demo: "films"; readonly preset: string; readonly seed: number };
+
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface TablesRequest {
+  readonly label: string;
+  readonly leftNodes: SourceFile;
+  readonly leftEdges: SourceFile | null;
+  readonly rightNodes: SourceFile;
+  readonly rightEdges: SourceFile | null;
+  readonly links: SourceFile | null;
+  readonly schema?: SchemaPairs;
+}
+
+export interface RestoredProject {
+  readonly profile: ProjectProfile;
+  readonly candidates: CandidateReport | null;
+  readonly model: ModelSummary | null;
+  readonly scoring: ScoringReport | null;
+}
+
+export interface ScoringProgress extends StageProgress {
+  readonly pairsPerSecond: number;
+}
+
+export interface ScoringReport {
+  readonly pairs: number;
+  readonly seconds: number;
+  /** null when the project has no known links. */
+  readonly metrics: MetricsReport | null;
+  /** 20 equal bins over [0, 1]. */
+  readonly histogram: readonly number[];
+  readonly modelDigest: string;
+}
+
+/** `most-likely`: score descending. `least-certain`: nearest to the threshold first. Ties by left id, then right id. */
+export type QueueOrder = "most-likely" | "least-certain";
+
+export interface QueueRequest {
+  readonly order: QueueOrder;
+  /** Only pairs of this left type; null: all. */
+  readonly type: string | null;
+  /** Only pairs with one of these verdicts, "open" being none; the verdicts come from the page. */
+  readonly show: "open" | "all" | Verdict;
+  readonly verdicts: readonly (readonly [left: string, right: string, verdict: Verdict])[];
+  /** Substring of either name or id, case ignored; empty: all. */
+  readonly text: string;
+  readonly minimumScore: number;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface QueuePage {
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly QueueRow[];
+}
+
+export interface QueueRow {
+  readonly left: EntitySummary;
+  readonly right: EntitySummary;
+  readonly score: number;
+  readonly blockingScore: number | null;
+  /** The known label, where the pair is a known link that is not in the test split; test labels stay hidden in review. */
+  readonly known: boolean | null;
+  readonly split: Split | null;
+}
+
+export interface EntitySummary {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly attributes: Attributes;
+  readonly degree: number;
+}
+
+/** Absent: as the model was trained. */
+export interface ExplanationSwitches {
+  readonly selfAttention?: boolean;
+  readonly crossAttention?: boolean;
+}
+
+/** `accepted-*` holds accepted pairs and, when a threshold is given, undecided pairs that score at least that. */
+export type ExportFormat = "scores-csv" | "decisions-csv" | "accepted-sssom" | "accepted-same-as";
+
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
+}
