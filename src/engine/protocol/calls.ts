@@ -1,9 +1,10 @@
 import type { StageProgress } from "../../base/task";
 import type { MetricsReport } from "../../evaluation/metrics-report";
-import type { Attributes, Side } from "../../graph/knowledge-graph";
+import type { Side } from "../../graph/knowledge-graph";
 import type { Split } from "../../graph/links";
 import type { SchemaPairs } from "../../graph/schema-mapping";
 import type { Decision, PairKey, Verdict } from "../../review/decision";
+import type { EntitySummary } from "./entity";
 import type { PairExplanation } from "./explanation";
 import type { CandidateReport, CandidateSettings, ProjectProfile } from "./project";
 import type { ModelSummary, TrainingProgress, TrainingReport, TrainingSettings } from "./training";
@@ -142,14 +143,6 @@ export interface QueueRow {
   /** The known label, where the pair is a known link that is not in the test split; test labels stay hidden in review. */
   readonly known: boolean | null;
   readonly split: Split | null;
-}
-
-export interface EntitySummary {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string;
-  readonly attributes: Attributes;
-  readonly degree: number;
 }
 
 /** Absent: as the model was trained. */

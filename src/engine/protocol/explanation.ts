@@ -1,4 +1,4 @@
-import type { EntitySummary } from "./calls";
+import type { EntitySummary } from "./entity";
 
 /** One pair as the model saw it: the very sample that was scored, with its weights. */
 export interface PairExplanation {
