@@ -34,6 +34,7 @@ export type ErrorCode =
   | "engine/no-model"
   | "engine/busy"
   | "engine/unknown-entity"
+  | "engine/worker-died"
   | "storage/unavailable"
   | "storage/quota";
 
