@@ -1,4 +1,5 @@
 import type { KnowledgeGraph } from "./knowledge-graph";
+import { compareText } from "./text-order";
 
 /**
  * Types and relations of both sides in one id space, so that a parameter of the model means the same on both.
@@ -56,9 +57,4 @@ function sortedUnion(a: readonly string[], b: readonly string[]): string[] {
 function positionsIn(vocabulary: readonly string[], names: readonly string[]): Uint16Array {
   const position = new Map(vocabulary.map((name, index) => [name, index]));
   return Uint16Array.from(names, (name) => position.get(name)!);
-}
-
-/** By UTF-16 units: the same order on every machine, whatever its locale. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
