@@ -31,8 +31,8 @@ export function mapSchema(
   right: KnowledgeGraph,
   pairs: SchemaPairs = { types: {}, relations: {} },
 ): SchemaMapping {
-  const rightTypeNames = right.types.map((name) => pairs.types[name] ?? name);
-  const rightRelationNames = right.relations.map((name) => pairs.relations[name] ?? name);
+  const rightTypeNames = right.types.map((name) => renamed(pairs.types, name));
+  const rightRelationNames = right.relations.map((name) => renamed(pairs.relations, name));
   const types = sortedUnion(left.types, rightTypeNames);
   const relations = sortedUnion(left.relations, rightRelationNames);
   return {
@@ -48,6 +48,11 @@ export function mapSchema(
 /** Number of relation ids of a mapping: each relation once a direction, plus the node itself. */
 export function relationIdCount(mapping: Pick<SchemaMapping, "relations">): number {
   return 2 * mapping.relations.length + 1;
+}
+
+/** A type may be called "constructor": only the record's own entries count. */
+function renamed(names: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(names, name) ? names[name]! : name;
 }
 
 function sortedUnion(a: readonly string[], b: readonly string[]): string[] {
