@@ -1,0 +1,17 @@
+import type { TrainingSettings } from "./training";
+
+/** What the Train screen and the command line start from: sizes at which the model trains in seconds on a small graph. */
+export const defaultTrainingSettings: TrainingSettings = {
+  seed: 1,
+  variant: "full",
+  crossLevels: "last",
+  slots: 10,
+  hiddenSize: 64,
+  featureSize: 256,
+  epochs: 30,
+  patience: 6,
+  learningRate: 0.003,
+  baseLoss: "bce",
+  batchPositives: 32,
+  negativesPerPositive: 8,
+};

@@ -1,0 +1,54 @@
+import { createContext, type ReactNode, useContext } from "react";
+import { useStore } from "zustand";
+import { WorkbenchError } from "../../src/base/errors";
+import type { EngineClient } from "../engine/engine-client";
+import type { JournalState } from "./journal-store";
+import type { ProjectState } from "./project-store";
+import type { ScoringState } from "./scoring-store";
+import type { SettingsState } from "./settings-store";
+import type { TaskState } from "./task-store";
+import type { TrainingState } from "./training-store";
+import type { Workbench } from "./workbench";
+
+const WorkbenchContext = createContext<Workbench | null>(null);
+
+export function WorkbenchProvider({ workbench, children }: { workbench: Workbench; children: ReactNode }) {
+  return <WorkbenchContext value={workbench}>{children}</WorkbenchContext>;
+}
+
+/** The stores themselves, for actions and for reading without following. */
+export function useWorkbench(): Workbench {
+  const workbench = useContext(WorkbenchContext);
+  if (workbench === null) throw new WorkbenchError("base/internal", "A screen was drawn outside WorkbenchProvider.");
+  return workbench;
+}
+
+export function useEngine(): EngineClient {
+  return useWorkbench().engine;
+}
+
+/** Says a short sentence in the status bar's live region. */
+export function useSay(): (text: string) => void {
+  const { messages } = useWorkbench();
+  return messages.getState().say;
+}
+
+/** Each of these follows one store; the selector's result must be stable (no fresh object a call). */
+export function useProject<Slice>(select: (state: ProjectState) => Slice): Slice {
+  return useStore(useWorkbench().project, select);
+}
+export function useTraining<Slice>(select: (state: TrainingState) => Slice): Slice {
+  return useStore(useWorkbench().training, select);
+}
+export function useScoring<Slice>(select: (state: ScoringState) => Slice): Slice {
+  return useStore(useWorkbench().scoring, select);
+}
+export function useTasks<Slice>(select: (state: TaskState) => Slice): Slice {
+  return useStore(useWorkbench().tasks, select);
+}
+export function useSettings<Slice>(select: (state: SettingsState) => Slice): Slice {
+  return useStore(useWorkbench().settings, select);
+}
+export function useJournal<Slice>(select: (state: JournalState) => Slice): Slice {
+  return useStore(useWorkbench().journal, select);
+}

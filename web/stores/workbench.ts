@@ -1,0 +1,64 @@
+import type { BackendChoice } from "../../src/engine/protocol/calls";
+import type { EngineClient } from "../engine/engine-client";
+import { createJournalStore, type JournalStore } from "./journal-store";
+import { createMessageStore, type MessageStore } from "./message-store";
+import { type PreferenceStorage, passingPreferences } from "./preference-storage";
+import { createProjectStore, type ProjectStore } from "./project-store";
+import { createScoringStore, type ScoringStore } from "./scoring-store";
+import { createSettingsStore, type SettingsStore } from "./settings-store";
+import { createTaskStore, type TaskStore } from "./task-store";
+import { createTrainingStore, type TrainingStore } from "./training-store";
+
+/** The engine and every store of the page, wired together. One a page, one a test. */
+export interface Workbench {
+  readonly engine: EngineClient;
+  readonly tasks: TaskStore;
+  readonly messages: MessageStore;
+  readonly settings: SettingsStore;
+  readonly project: ProjectStore;
+  readonly training: TrainingStore;
+  readonly scoring: ScoringStore;
+  readonly journal: JournalStore;
+}
+
+export interface WorkbenchOptions {
+  readonly preferences?: PreferenceStorage;
+  readonly forcedBackend?: BackendChoice | null;
+}
+
+/** Makes the stores and says how one follows another: a new project voids the run, a new model scores the candidates. */
+export function createWorkbench(engine: EngineClient, options: WorkbenchOptions = {}): Workbench {
+  const tasks = createTaskStore();
+  const messages = createMessageStore();
+  const journal = createJournalStore();
+  const settings = createSettingsStore(engine, options.preferences ?? passingPreferences(), options.forcedBackend);
+  const scoring = createScoringStore(engine, tasks, messages);
+
+  const project: ProjectStore = createProjectStore({
+    engine,
+    tasks,
+    messages,
+    onProject(restored) {
+      journal.getState().reset();
+      training.getState().forgetRun();
+      scoring.getState().reset(restored?.scoring ?? null);
+      void training.getState().refreshModel();
+    },
+    onCandidates() {
+      scoring.getState().reset();
+    },
+  });
+
+  const training: TrainingStore = createTrainingStore({
+    engine,
+    tasks,
+    messages,
+    journal,
+    onModel() {
+      scoring.getState().reset();
+      if (project.getState().candidates !== null) void scoring.getState().scoreAll();
+    },
+  });
+
+  return { engine, tasks, messages, settings, project, training, scoring, journal };
+}
