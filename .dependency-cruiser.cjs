@@ -46,9 +46,9 @@ module.exports = {
       name: "web-is-a-page",
       severity: "error",
       comment:
-        "The page knows base, graph, evaluation, review and the protocol; only the worker's entry knows the engine.",
+        "The page knows base, graph, evaluation, review, the protocol and the storage port; only the worker's entry knows the engine.",
       from: { path: "^web/", pathNot: "^web/engine/worker-entry\\.ts$|\\.test\\.tsx?$" },
-      to: { path: "^src/", pathNot: "^src/(base|graph|evaluation|review|engine/protocol)" },
+      to: { path: "^src/", pathNot: "^src/(base|graph|evaluation|review|engine/protocol|engine/storage\\.ts$)" },
     },
     {
       name: "drawing-knows-no-store",
