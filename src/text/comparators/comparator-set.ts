@@ -1,0 +1,39 @@
+import type { IdfTable } from "../idf-table";
+import type { ValueKind } from "./value-kinds";
+
+/** An attribute both sides have, and how its values are read. */
+export interface ComparedAttribute {
+  /** Key on either side; compared by `normaliseText`, so "Release Date" meets "release_date". */
+  readonly leftKey: string;
+  readonly rightKey: string;
+  readonly kind: ValueKind;
+}
+
+/**
+ * Which comparators a pair of entities is given, in which order. Plain data: a checkpoint stores it, and it applies to
+ * any graphs; an attribute they lack is reported as missing.
+ */
+export interface ComparatorSet {
+  readonly version: 1;
+  /** Values a pair. */
+  readonly size: number;
+  /** [size] stable ids: "name.exact", "price.closeness", "price.bothPresent" … */
+  readonly names: readonly string[];
+  /** [size] the same for people. */
+  readonly labels: readonly string[];
+  readonly attributes: readonly ComparedAttribute[];
+  /** Weights of words and of character trigrams of names and of facts. */
+  readonly words: IdfTable;
+  readonly grams: IdfTable;
+}
+
+/** One comparator of one pair, for the reader. */
+export interface ComparisonPart {
+  readonly name: string;
+  readonly label: string;
+  /** In [0, 1]; null where a side has no value to compare. */
+  readonly value: number | null;
+  /** What was compared, as the files write it; empty where a side has none. */
+  readonly left: string;
+  readonly right: string;
+}

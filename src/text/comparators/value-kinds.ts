@@ -1,0 +1,34 @@
+import { parseCode, parseDate, parseDuration, parseNumber } from "./parse-values";
+
+/** How an attribute's values are read and compared. */
+export type ValueKind = "number" | "duration" | "date" | "year" | "code" | "short-text" | "free-text";
+
+/**
+ * Infers the kind of an attribute from sample values of both sides. A kind holds where at least three quarters of the
+ * values of either side can be read so: a column of prices may say "Album Only" now and then.
+ */
+export function inferKind(left: readonly string[], right: readonly string[]): ValueKind {
+  const both = (reads: (value: string) => boolean) =>
+    share(left, reads) >= LEAST_SHARE && share(right, reads) >= LEAST_SHARE;
+  if (both((value) => parseDuration(value) !== null)) return "duration";
+  if (both((value) => yearOnly.test(value.trim()))) return "year";
+  if (both((value) => parseDate(value) !== null)) return "date";
+  const serial = share([...left, ...right], isSerial);
+  if (serial < 0.3 && both((value) => parseNumber(value) !== null)) return "number";
+  if (both((value) => parseCode(value) !== null)) return "code";
+  const words = [...left, ...right].reduce((sum, value) => sum + value.trim().split(/\s+/).length, 0);
+  return words <= 8 * (left.length + right.length) ? "short-text" : "free-text";
+}
+
+const LEAST_SHARE = 0.75;
+const yearOnly = /^(1[0-9]|20|21)\d\d$/;
+
+function share(values: readonly string[], reads: (value: string) => boolean): number {
+  return values.length === 0 ? 0 : values.filter(reads).length / values.length;
+}
+
+/** Letters with digits, a leading zero or many digits: a model or catalogue number, whose size means nothing. */
+function isSerial(value: string): boolean {
+  const bare = value.trim();
+  return /^0\d{2,}$/.test(bare) || /^\d{7,}$/.test(bare) || (/^[a-z]+[-/]?\d/i.test(bare) && !/^[a-z]{3} /i.test(bare));
+}
