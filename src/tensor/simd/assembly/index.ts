@@ -1,0 +1,2 @@
+export { gatherRows, scatterAddRows, weightedSlots, weightedSlotsGradient } from "./rows";
+export { pairDistances, pairDistancesGradient } from "./distances";
