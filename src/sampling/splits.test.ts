@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { matchComponents } from "../graph/components";
 import type { Link, Split } from "../graph/links";
-import { matchComponents } from "./match-components";
 import { assignSplits } from "./splits";
 
 const match = (left: number, right: number, split: Split | null = null): Link => ({ left, right, match: true, split });
@@ -45,14 +45,14 @@ describe("splitting the known links", () => {
         fc.integer(),
         (pairs, seed) => {
           const links = pairs.map(([left, right, isMatch]) => (isMatch ? match(left, right) : nonMatch(left, right)));
-          const component = matchComponents(links, 15, 15);
           const assigned = assignSplits(links, 15, 15, seed);
+          const matches = assigned.filter((link) => link.match);
+          const component = matchComponents(15, 15, matches).ofPair;
           const splitOf = new Map<number, Split>();
-          for (const link of assigned) {
-            if (!link.match) continue;
-            expect(splitOf.get(component[link.left]) ?? link.split).toBe(link.split);
-            splitOf.set(component[link.left], link.split);
-          }
+          matches.forEach((link, pair) => {
+            expect(splitOf.get(component[pair]) ?? link.split).toBe(link.split);
+            splitOf.set(component[pair], link.split);
+          });
           const reversed = assignSplits([...links].reverse(), 15, 15, seed).reverse();
           expect(reversed).toEqual(assigned);
         },

@@ -1,6 +1,6 @@
 import { mix32, SeededRandom, uniformFrom } from "../base/random";
+import { matchComponents } from "../graph/components";
 import type { Link, Split } from "../graph/links";
-import { matchComponents } from "./match-components";
 
 /** Fifths of the matches that each split gets. */
 const FIFTHS: readonly (readonly [Split, number])[] = [
@@ -20,6 +20,7 @@ const FIFTHS: readonly (readonly [Split, number])[] = [
  * Same links (in any order), counts and seed: same splits.
  *
  * @returns new links in the given order; none has split null
+ * @throws {WorkbenchError} `base/shape` if a match names a node beyond its graph
  */
 export function assignSplits(
   links: readonly Link[],
@@ -27,26 +28,43 @@ export function assignSplits(
   rightCount: number,
   seed: number,
 ): (Link & { readonly split: Split })[] {
-  const component = matchComponents(links, leftCount, rightCount);
+  const { ofLeft, ofRight } = componentsByNode(links, leftCount, rightCount);
   const splitOf = new Map<number, Split>();
   const openSizes = new Map<number, number>();
   for (const link of links) {
-    const root = component[link.left];
-    if (link.match && link.split && !splitOf.has(root)) splitOf.set(root, link.split);
+    const component = ofLeft.get(link.left);
+    if (link.match && link.split && !splitOf.has(component!)) splitOf.set(component!, link.split);
   }
   for (const link of links) {
-    const root = component[link.left];
-    if (link.match && !splitOf.has(root)) openSizes.set(root, (openSizes.get(root) ?? 0) + 1);
+    const component = ofLeft.get(link.left);
+    if (link.match && !splitOf.has(component!)) openSizes.set(component!, (openSizes.get(component!) ?? 0) + 1);
   }
-  for (const [root, split] of divide(openSizes, seed)) splitOf.set(root, split);
+  for (const [component, split] of divide(openSizes, seed)) splitOf.set(component, split);
   return links.map((link) => ({
     ...link,
     split:
       link.split ??
-      splitOf.get(component[link.left]) ??
-      splitOf.get(component[leftCount + link.right]) ??
+      splitOf.get(ofLeft.get(link.left) ?? -1) ??
+      splitOf.get(ofRight.get(link.right) ?? -1) ??
       splitByChance(uniformFrom(seed, 1, link.left)),
   }));
+}
+
+/** The component of each matched node, named by its smallest left node, so that the order of the links does not matter. */
+function componentsByNode(links: readonly Link[], leftCount: number, rightCount: number) {
+  const matches = links.filter((link) => link.match);
+  const { count, ofPair } = matchComponents(leftCount, rightCount, matches);
+  const names = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  matches.forEach(({ left }, pair) => {
+    names[ofPair[pair]] = Math.min(names[ofPair[pair]], left);
+  });
+  const ofLeft = new Map<number, number>();
+  const ofRight = new Map<number, number>();
+  matches.forEach(({ left, right }, pair) => {
+    ofLeft.set(left, names[ofPair[pair]]);
+    ofRight.set(right, names[ofPair[pair]]);
+  });
+  return { ofLeft, ofRight };
 }
 
 /**
