@@ -1,8 +1,27 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { isolationHeaders, pagePolicy } from "./scripts/server/headers.mjs";
+
+/** States the policy in the built pages themselves, so that it holds on any host. The development server needs inline scripts. */
+const contentSecurityPolicy: Plugin = {
+  name: "content-security-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    {
+      tag: "meta",
+      attrs: { "http-equiv": "Content-Security-Policy", content: pagePolicy },
+      injectTo: "head-prepend",
+    },
+  ],
+};
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), contentSecurityPolicy],
   worker: { format: "es" },
-  build: { target: "es2023", sourcemap: false },
+  server: { headers: isolationHeaders },
+  build: {
+    target: "es2023",
+    sourcemap: false,
+    rolldownOptions: { input: ["index.html", "batch.html"] },
+  },
 });

@@ -4,6 +4,7 @@ import type { Side } from "../../graph/knowledge-graph";
 import type { Split } from "../../graph/links";
 import type { SchemaPairs } from "../../graph/schema-mapping";
 import type { Decision, PairKey, Verdict } from "../../review/decision";
+import type { CaseReport, EngineMeasures } from "./diagnostics";
 import type { EntitySummary } from "./entity";
 import type { PairExplanation } from "./explanation";
 import type { CandidateReport, CandidateSettings, ProjectProfile } from "./project";
@@ -53,6 +54,11 @@ export interface EngineCalls {
     StageProgress,
     ExportedFile
   >;
+
+  /** Diagnostics of the command line: one golden case (the text of its JSON file) in the running backend. */
+  verifyCase: Call<{ json: string }, never, CaseReport>;
+  /** Diagnostics of the command line: rates on the open project, whose candidates must have been found. */
+  measure: Call<{ settings: TrainingSettings }, StageProgress, EngineMeasures>;
 }
 
 export type BackendName = "webgpu" | "webgl" | "wasm" | "cpu";
@@ -89,6 +95,8 @@ export interface TablesRequest {
   readonly rightEdges: SourceFile | null;
   readonly links: SourceFile | null;
   readonly schema?: SchemaPairs;
+  /** Seed of the splits, where the links name none; 1 when absent. */
+  readonly seed?: number;
 }
 
 export interface RestoredProject {

@@ -1,12 +1,9 @@
-import type { Call, EngineCalls } from "../calls";
+import type { EngineCalls } from "../calls";
 
 export type CallName = keyof EngineCalls;
-export type RequestOf<Name extends CallName> =
-  EngineCalls[Name] extends Call<infer Request, infer _Progress, infer _Response> ? Request : never;
-export type ProgressOf<Name extends CallName> =
-  EngineCalls[Name] extends Call<infer _Request, infer Progress, infer _Response> ? Progress : never;
-export type ResponseOf<Name extends CallName> =
-  EngineCalls[Name] extends Call<infer _Request, infer _Progress, infer Response> ? Response : never;
+export type RequestOf<Name extends CallName> = EngineCalls[Name]["request"];
+export type ProgressOf<Name extends CallName> = EngineCalls[Name]["progress"];
+export type ResponseOf<Name extends CallName> = EngineCalls[Name]["response"];
 
 /** What the page sends. `id` numbers the calls of one client from 1. */
 export type ClientMessage =

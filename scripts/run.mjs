@@ -1,0 +1,17 @@
+/**
+ * Starts a command that is written in TypeScript and drives the engine in a browser: align, verify-model or
+ * bench-engine. Installs packages first where they are missing, so that it works on a fresh machine.
+ */
+import { join } from "node:path";
+import { run } from "./setup/command.mjs";
+import { ensurePackages } from "./setup/packages.mjs";
+import { binary, root } from "./setup/paths.mjs";
+
+const [name, ...args] = process.argv.slice(2);
+try {
+  await ensurePackages({ quiet: true });
+  process.exitCode = await run(binary("tsx"), [join(root, "scripts", `${name}.ts`), ...args]);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

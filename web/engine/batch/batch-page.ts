@@ -1,0 +1,110 @@
+import type { BackendChoice, BackendReport } from "../../../src/engine/protocol/calls";
+import type { EngineMeasures, QuantityReport } from "../../../src/engine/protocol/diagnostics";
+import type { CandidateReport, ProjectProfile } from "../../../src/engine/protocol/project";
+import type { TrainingReport, TrainingSettings } from "../../../src/engine/protocol/training";
+import type { MetricsReport } from "../../../src/evaluation/metrics-report";
+
+/**
+ * What the batch page offers to the script that drives it, as `window.crosswalkBatch`. Files travel by the script's own
+ * server: inputs are fetched from addresses, outputs are PUT below `outputs`. Failures come back as values, since
+ * an error loses its code on the way out of the page.
+ */
+export interface BatchPage {
+  align(request: AlignRequest): Promise<BatchResult<AlignOutcome>>;
+  verify(request: VerifyRequest): Promise<BatchResult<VerifyOutcome>>;
+  bench(request: BenchRequest): Promise<BatchResult<BenchOutcome>>;
+}
+
+/** How the page reports progress: a function that the script puts into the page. */
+export type ReportProgress = (progress: BatchProgress) => Promise<void>;
+
+export interface BatchProgress {
+  readonly stage: string;
+  readonly done: number;
+  /** 0: unknown */
+  readonly total: number;
+  /** Loss, rate and the like; empty when there is nothing to add. */
+  readonly note: string;
+}
+
+export type BatchResult<Outcome> =
+  | { readonly ok: true; readonly outcome: Outcome }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+export interface InputFile {
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface AlignRequest {
+  readonly leftNodes: InputFile;
+  readonly leftEdges: InputFile | null;
+  readonly rightNodes: InputFile;
+  readonly rightEdges: InputFile | null;
+  readonly links: InputFile | null;
+  /** A trained model: scores with it instead of training. */
+  readonly model: InputFile | null;
+  readonly label: string;
+  /** Address below which outputs are PUT. */
+  readonly outputs: string;
+  readonly backend: BackendChoice;
+  readonly settings: TrainingSettings;
+  readonly k: number;
+  /** Threshold of the alignment files where no known link gives one. */
+  readonly fallbackThreshold: number;
+}
+
+export interface AlignOutcome {
+  readonly backend: BackendReport;
+  readonly profile: ProjectProfile;
+  readonly candidates: CandidateReport;
+  /** null when a model was given. */
+  readonly training: TrainingReport | null;
+  readonly metrics: MetricsReport | null;
+  readonly threshold: number;
+  readonly stages: readonly Stage[];
+  readonly files: readonly string[];
+}
+
+export interface Stage {
+  readonly name: string;
+  readonly seconds: number;
+  readonly items: number;
+}
+
+export interface VerifyRequest {
+  readonly backend: BackendChoice;
+  readonly cases: readonly InputFile[];
+}
+
+export interface VerifyOutcome {
+  readonly backend: BackendReport;
+  readonly cases: readonly {
+    readonly name: string;
+    readonly quantities: readonly QuantityReport[];
+    /** Why the case could not be run; null when it was. */
+    readonly failure: string | null;
+  }[];
+}
+
+export interface BenchRequest {
+  readonly backend: BackendChoice;
+  readonly preset: string;
+  readonly seed: number;
+  readonly k: number;
+  readonly settings: TrainingSettings;
+}
+
+export interface BenchOutcome {
+  readonly backend: BackendReport;
+  readonly profile: ProjectProfile;
+  readonly candidates: CandidateReport;
+  readonly measures: EngineMeasures;
+}
+
+declare global {
+  interface Window {
+    crosswalkBatch?: BatchPage;
+    reportBatchProgress?: ReportProgress;
+  }
+}
