@@ -15,6 +15,9 @@ export type ErrorCode =
   | "format/unknown-link"
   | "format/wrong-side"
   | "format/bad-label"
+  | "format/bad-split"
+  | "format/duplicate-link"
+  | "format/contradictory-link"
   | "format/bad-checkpoint"
   | "format/bad-project"
   | "graph/empty"
@@ -35,6 +38,8 @@ export type ErrorCode =
   | "engine/busy"
   | "engine/unknown-entity"
   | "engine/worker-died"
+  | "demos/settings"
+  | "demos/unknown-preset"
   | "storage/unavailable"
   | "storage/quota";
 
