@@ -3,7 +3,7 @@ import { isAborted } from "../../src/base/errors";
 import type { StageProgress } from "../../src/base/task";
 import type { DemoRequest, RestoredProject, TablesRequest } from "../../src/engine/protocol/calls";
 import type { CandidateReport, CandidateSettings, ProjectProfile } from "../../src/engine/protocol/project";
-import type { EngineClient } from "../engine/engine-client";
+import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { MessageStore } from "./message-store";
 import type { TaskStore } from "./task-store";
 

@@ -1,9 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { isAborted } from "../../src/base/errors";
 import type { ScoringProgress, ScoringReport } from "../../src/engine/protocol/calls";
-import type { EngineClient } from "../engine/engine-client";
+import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { MessageStore } from "./message-store";
-import { perSecond } from "./rate-text";
 import type { TaskStore } from "./task-store";
 
 export interface ScoringState {
@@ -35,7 +34,7 @@ export function createScoringStore(engine: EngineClient, tasks: TaskStore, messa
             signal,
             onProgress(progress) {
               set({ progress });
-              show(progress, { detail: perSecond(progress.pairsPerSecond) });
+              show(progress, { pairsPerSecond: progress.pairsPerSecond });
             },
           }),
         );

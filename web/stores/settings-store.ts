@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BackendChoice, BackendReport } from "../../src/engine/protocol/calls";
-import type { EngineClient } from "../engine/engine-client";
+import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { PreferenceStorage } from "./preference-storage";
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -13,6 +13,8 @@ export interface SettingsState {
   readonly backendStarting: boolean;
   /** Why the last start failed; null otherwise. */
   readonly backendError: unknown;
+  /** Why the worker is gone; null while it lives. */
+  readonly engineDeath: unknown;
   setTheme(theme: ThemeChoice): void;
   /** Starts the chosen backend, or forces another; a failure leaves the one that ran. */
   startBackend(choice?: BackendChoice): Promise<void>;
@@ -38,6 +40,7 @@ export function createSettingsStore(
     backend: null,
     backendStarting: false,
     backendError: null,
+    engineDeath: null,
     setTheme(theme) {
       storage.write("theme", theme);
       set({ theme });

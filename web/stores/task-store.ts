@@ -7,8 +7,8 @@ export interface RunningTask {
   /** What it is, in the user's words: "Training". */
   readonly title: string;
   readonly progress: StageProgress | null;
-  /** Rate or phase, where the task knows more than done and total: "820 pairs/s". */
-  readonly detail: string;
+  /** Rate, where the task counts pairs; null elsewhere. */
+  readonly pairsPerSecond: number | null;
   /** Seconds; null until known. */
   readonly secondsLeft: number | null;
   /** The user asked for a stop and the engine has not confirmed it yet. */
@@ -19,7 +19,7 @@ export interface RunningTask {
 export interface TaskHandle {
   readonly signal: AbortSignal;
   /** Says how far the task is; `secondsLeft` is estimated from the pace of the stage where it is not given. */
-  report(progress: StageProgress, extra?: { detail?: string; secondsLeft?: number | null }): void;
+  report(progress: StageProgress, extra?: { pairsPerSecond?: number; secondsLeft?: number | null }): void;
 }
 
 export interface TaskState {
@@ -47,7 +47,14 @@ export function createTaskStore(now: () => number = () => performance.now()): Ta
         const id = nextId++;
         const controller = new AbortController();
         controllers.set(id, controller);
-        const task: RunningTask = { id, title, progress: null, detail: "", secondsLeft: null, stopping: false };
+        const task: RunningTask = {
+          id,
+          title,
+          progress: null,
+          pairsPerSecond: null,
+          secondsLeft: null,
+          stopping: false,
+        };
         set({ tasks: [...get().tasks, task] });
         const pace = new StagePace(now);
         try {
@@ -57,7 +64,7 @@ export function createTaskStore(now: () => number = () => performance.now()): Ta
               const estimate = pace.secondsLeft(progress);
               update(id, {
                 progress,
-                detail: extra.detail ?? "",
+                pairsPerSecond: extra.pairsPerSecond ?? null,
                 secondsLeft: extra.secondsLeft === undefined ? estimate : extra.secondsLeft,
               });
             },

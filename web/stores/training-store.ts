@@ -8,10 +8,9 @@ import type {
   TrainingSettings,
 } from "../../src/engine/protocol/training";
 import { defaultTrainingSettings } from "../../src/engine/protocol/training-defaults";
-import type { EngineClient } from "../engine/engine-client";
+import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { JournalStore } from "./journal-store";
 import type { MessageStore } from "./message-store";
-import { perSecond } from "./rate-text";
 import type { TaskHandle, TaskStore } from "./task-store";
 
 export type TrainingPhase = "idle" | "running" | "pausing" | "paused" | "stopping";
@@ -65,7 +64,7 @@ export function createTrainingStore({ engine, tasks, messages, journal, onModel 
         const stepsDone = Math.max(0, progress.epoch - 1) * progress.stepsPerEpoch + progress.step;
         handle.report(
           { stage: progress.stage, done: stepsDone, total: progress.epochs * progress.stepsPerEpoch },
-          { detail: perSecond(progress.pairsPerSecond), secondsLeft: progress.secondsLeft },
+          { pairsPerSecond: progress.pairsPerSecond, secondsLeft: progress.secondsLeft },
         );
       };
     }

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import { WorkbenchError } from "../../src/base/errors";
-import type { EngineClient } from "../engine/engine-client";
+import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { JournalState } from "./journal-store";
 import type { ProjectState } from "./project-store";
 import type { ScoringState } from "./scoring-store";

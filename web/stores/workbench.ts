@@ -1,5 +1,5 @@
 import type { BackendChoice } from "../../src/engine/protocol/calls";
-import type { EngineClient } from "../engine/engine-client";
+import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import { createJournalStore, type JournalStore } from "./journal-store";
 import { createMessageStore, type MessageStore } from "./message-store";
 import { type PreferenceStorage, passingPreferences } from "./preference-storage";
@@ -59,6 +59,8 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
       if (project.getState().candidates !== null) void scoring.getState().scoreAll();
     },
   });
+
+  void engine.died.then((error) => settings.setState({ engineDeath: error }));
 
   return { engine, tasks, messages, settings, project, training, scoring, journal };
 }

@@ -1,0 +1,66 @@
+import { Button } from "../components/Button";
+import { Hint } from "../components/Hint";
+import { Icon, type IconName } from "../components/Icon";
+import type { ThemeChoice } from "../stores/settings-store";
+import { useProject, useScoring, useSettings, useTraining } from "../stores/workbench-context";
+import styles from "./Rail.module.css";
+import { routeHash, type ScreenName } from "./routes";
+
+const steps: readonly { screen: ScreenName; label: string; icon: IconName }[] = [
+  { screen: "project", label: "Project", icon: "project" },
+  { screen: "data", label: "Data", icon: "data" },
+  { screen: "train", label: "Train", icon: "train" },
+  { screen: "review", label: "Review", icon: "review" },
+  { screen: "export", label: "Export", icon: "export" },
+];
+
+const nextTheme: Record<ThemeChoice, ThemeChoice> = { system: "light", light: "dark", dark: "system" };
+
+/** The steps of the work, in order; a tick says that a step's result is there. */
+export function Rail({ current, onShortcuts }: { current: ScreenName; onShortcuts: () => void }) {
+  const theme = useSettings((state) => state.theme);
+  const setTheme = useSettings((state) => state.setTheme);
+  const done: Partial<Record<ScreenName, boolean>> = {
+    project: useProject((state) => state.profile !== null),
+    data: useProject((state) => state.candidates !== null),
+    train: useScoring((state) => state.report !== null),
+  };
+  const training = useTraining((state) => state.phase !== "idle");
+  return (
+    <nav className={styles.rail} aria-label="Steps">
+      <ol className={styles.steps}>
+        {steps.map(({ screen, label, icon }) => (
+          <li key={screen}>
+            <a className={styles.step} href={routeHash(screen)} aria-current={screen === current ? "page" : undefined}>
+              <span className={styles.icon}>
+                <Icon name={icon} size={20} />
+                {screen === "train" && training ? (
+                  <span className={styles.running} />
+                ) : (
+                  done[screen] && (
+                    <span className={styles.done}>
+                      <Icon name="check" size={10} />
+                    </span>
+                  )
+                )}
+              </span>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ol>
+      <div className={styles.tools}>
+        <Hint text={`Theme: ${theme}. Press for ${nextTheme[theme]}.`}>
+          <Button variant="quiet" aria-label={`Theme: ${theme}`} onPress={() => setTheme(nextTheme[theme])}>
+            <Icon name={theme} size={20} />
+          </Button>
+        </Hint>
+        <Hint text="Keyboard shortcuts (?)">
+          <Button variant="quiet" aria-label="Keyboard shortcuts" onPress={onShortcuts}>
+            <Icon name="keyboard" size={20} />
+          </Button>
+        </Hint>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,30 @@
+import { StrictMode } from "react";
+import { I18nProvider } from "react-aria-components";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import "./app/tokens.css";
+import "./app/base.css";
+import { followTheme } from "./app/theme";
+import { startEngine } from "./engine/start-engine";
+import { localPreferences } from "./stores/preference-storage";
+import { backendChoices, oneOf } from "./stores/settings-store";
+import { createWorkbench } from "./stores/workbench";
+import { WorkbenchProvider } from "./stores/workbench-context";
+
+// "?backend=wasm" forces a backend for this visit: for a bookmark, a comparison or a test.
+const forcedBackend = oneOf(backendChoices, new URLSearchParams(window.location.search).get("backend"));
+const workbench = createWorkbench(startEngine(), { preferences: localPreferences(), forcedBackend });
+
+followTheme(workbench.settings);
+void workbench.settings.getState().startBackend();
+void workbench.project.getState().restore();
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <I18nProvider locale="en-GB">
+      <WorkbenchProvider workbench={workbench}>
+        <App />
+      </WorkbenchProvider>
+    </I18nProvider>
+  </StrictMode>,
+);
