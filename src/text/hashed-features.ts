@@ -1,10 +1,11 @@
 import { WorkbenchError } from "../base/errors";
 import { mix32 } from "../base/random";
 import { Breather, type TaskContext, throwIfAborted } from "../base/task";
+import { factsText } from "./facts-text";
 import { IdfCounter, type IdfTable, idfOf } from "./idf-table";
 import { eachGram } from "./ngrams";
 import { normaliseText } from "./normalise";
-import { factsOf, namesOf, type TextColumns } from "./text-columns";
+import { namesOf, type TextColumns } from "./text-columns";
 
 /** What turns text into level-0 features. Plain data: a checkpoint stores it and it applies to other graphs. */
 export interface FeatureModel {
@@ -101,21 +102,6 @@ export async function featuresOf(
     }
   }
   return features;
-}
-
-/** Beyond this, an attribute's text says nothing new about which entity it is, and costs time. */
-const MAX_FACTS_LENGTH = 400;
-
-function factsText(graph: TextColumns, node: number): string {
-  const facts = factsOf(graph, node);
-  if (facts.length === 0) return "";
-  const each = Math.max(40, Math.floor(MAX_FACTS_LENGTH / facts.length));
-  return normaliseText(
-    facts
-      .map((fact) => fact.slice(0, each))
-      .join(" ")
-      .slice(0, 2 * MAX_FACTS_LENGTH),
-  );
 }
 
 /** Gathers the grams of one part of a node's text and adds them, weighted and at a given length, to its row. */
