@@ -1,7 +1,7 @@
 import { WorkbenchError } from "../../../src/base/errors";
 import type { SourceFile } from "../../../src/engine/protocol/calls";
 import type { TrainingProgress } from "../../../src/engine/protocol/training";
-import type { EngineClient } from "../engine-client";
+import type { EngineClient } from "../../../src/engine/protocol/transport/client";
 import type { AlignOutcome, AlignRequest, BatchProgress, InputFile, Stage } from "./batch-page";
 import { fetchFile, put } from "./files";
 

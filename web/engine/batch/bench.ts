@@ -1,4 +1,4 @@
-import type { EngineClient } from "../engine-client";
+import type { EngineClient } from "../../../src/engine/protocol/transport/client";
 import type { BatchProgress, BenchOutcome, BenchRequest } from "./batch-page";
 
 /** Opens Films, finds candidates and lets the engine time its own parts. */

@@ -1,4 +1,4 @@
-import type { EngineClient } from "../engine-client";
+import type { EngineClient } from "../../../src/engine/protocol/transport/client";
 import type { BatchProgress, VerifyOutcome, VerifyRequest } from "./batch-page";
 import { fetchFile } from "./files";
 
