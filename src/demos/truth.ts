@@ -43,7 +43,7 @@ export function matchLinks(
 }
 
 /** Split of the item at `place` of `count` shuffled ones. */
-function splitAt(place: number, count: number, { train, valid }: LabelledFractions): Split {
+export function splitAt(place: number, count: number, { train, valid }: LabelledFractions): Split {
   const share = (place + 0.5) / count;
   return share < train ? "train" : share < train + valid ? "valid" : "test";
 }

@@ -40,8 +40,8 @@ export interface ViewRules {
   readonly idPrefix: string;
   name(entity: WorldEntity, random: SeededRandom): string;
   attributes(entity: WorldEntity, shownName: string, random: SeededRandom): Attributes;
-  /** Fraction of this relation's edges that the database lacks. */
-  missing(relation: string): number;
+  /** Probability that the database lacks an edge of this relation from this entity. */
+  missing(relation: string, source: number): number;
 }
 
 export interface View {
@@ -110,13 +110,12 @@ export async function drawView(
 
   const kept = random.fork("edges");
   const { sources, relationOf, targets } = world.edges;
-  const missing = world.relations.map((relation) => rules.missing(relation));
   const held = { sources: [] as number[], relationOf: [] as number[], targets: [] as number[] };
   for (let edge = 0; edge < sources.length; edge++) {
     const source = nodeOf[sources[edge]!]!;
     const target = nodeOf[targets[edge]!]!;
     // Drawn for every edge, so that one entity more or less does not change which other edges are lacking.
-    const lacking = kept.next() < missing[relationOf[edge]!]!;
+    const lacking = kept.next() < rules.missing(world.relations[relationOf[edge]!]!, sources[edge]!);
     if (source >= 0 && target >= 0 && !lacking) {
       held.sources.push(source);
       held.relationOf.push(relationOf[edge]!);
