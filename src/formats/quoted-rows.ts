@@ -12,6 +12,8 @@ export interface QuotedRow {
   readonly fault: string | null;
 }
 
+const CARRIAGE_RETURN = 13;
+
 const OPEN_QUOTE = "a quote is opened in this row and never closed, so the file could not be read from here on";
 
 /**
@@ -61,9 +63,9 @@ export class QuotedRows {
     this.line = line + countLineFeeds(this.pending, start, result.meta.cursor);
     const [first] = result.data;
     const cells = Array.isArray(first) ? first : (result.data as string[]);
-    const last = cells.length - 1;
-    if (last >= 0 && this.header.newline === "\n" && cells[last]!.endsWith("\r"))
-      cells[last] = cells[last]!.slice(0, -1);
+    // A carriage return right before the line feed belongs to the line end; before a closing quote it belongs to the cell.
+    const half = this.header.newline === "\n" && this.pending.charCodeAt(result.meta.cursor - 2) === CARRIAGE_RETURN;
+    if (half && cells.length > 0) cells[cells.length - 1] = cells.at(-1)!.replace(/\r$/, "");
     if (cells.length === 1 && cells[0] === "") return null;
     const [error] = result.errors;
     if (error === undefined) return { cells, line, fault: null };

@@ -32,9 +32,10 @@ export class TableRun {
   requireAnyKept(): void {
     if (this.rows === 0 || this.kept > 0) return;
     const { code, line, message } = this.firstProblem!;
+    const found = this.rows === 1 ? "its only row could not" : `none of its ${this.rows} rows could`;
     throw new WorkbenchError(
       code,
-      `${this.file.name}: none of its ${this.rows} rows could be read. The first problem, in line ${line}: ${message}`,
+      `${this.file.name}: ${found} be read. The first problem, in line ${line}: ${message}`,
       { file: this.file.name, line, rows: this.rows },
     );
   }
