@@ -3,6 +3,7 @@ export type ErrorCode =
   | "base/aborted"
   | "base/shape"
   | "base/internal"
+  | "format/unreadable-file"
   | "format/empty-file"
   | "format/broken-gzip"
   | "format/bad-encoding"

@@ -20,6 +20,10 @@ const catalogue: Record<ErrorCode, ErrorHelp> = {
     title: "Crosswalk made a mistake",
     remedy: "Reload the page; your decisions are kept. If it happens again, report it with the details below.",
   },
+  "format/unreadable-file": {
+    title: "The file cannot be read",
+    remedy: "It may have been moved, changed or locked since you chose it. Choose it again.",
+  },
   "format/empty-file": {
     title: "The file is empty",
     remedy:

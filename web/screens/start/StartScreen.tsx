@@ -1,10 +1,30 @@
-import { EmptyState } from "../../components/EmptyState";
+import { ErrorNotice } from "../../components/ErrorNotice";
+import { Panel } from "../../components/Panel";
 import { ScreenBody } from "../../components/ScreenBody";
+import { ScreenHeader } from "../../components/ScreenHeader";
+import { useProject } from "../../stores/workbench-context";
+import { ContinueCard } from "./ContinueCard";
+import { ExampleCards } from "./ExampleCards";
+import { OpeningProgress } from "./OpeningProgress";
+import { OwnGraphs } from "./OwnGraphs";
 
+/** Where a project is opened: an example, the user's own graphs, or the last one. */
 export function StartScreen() {
+  const failure = useProject((state) => state.failure);
+  const dismiss = useProject((state) => state.dismissFailure);
   return (
     <ScreenBody>
-      <EmptyState title="StartScreen" />
+      <ScreenHeader
+        title="Find out which entities of two knowledge graphs are the same"
+        lead="Crosswalk learns it from known links, shows you why a pair scored high, and lets you decide. Nothing leaves this browser: your files are read, and the model is trained, in this tab."
+      />
+      {failure?.kind === "opening" && <ErrorNotice error={failure.error} onDismiss={dismiss} />}
+      <OpeningProgress />
+      <ContinueCard />
+      <Panel title="Start from an example" lead="One click each; they are made here, nothing is fetched.">
+        <ExampleCards />
+      </Panel>
+      <OwnGraphs />
     </ScreenBody>
   );
 }
