@@ -6,7 +6,7 @@ import { verify } from "./batch/verify";
 import { startEngine } from "./start-engine";
 
 /** The page of the command line: the same engine in the same worker, driven by a script instead of a person. */
-const engine = startEngine();
+const engine = startEngine({ keep: false });
 
 const report = (progress: BatchProgress) => {
   void window.reportBatchProgress?.(progress);

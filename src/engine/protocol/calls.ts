@@ -27,6 +27,8 @@ export interface EngineCalls {
   /** Opens what `storage` kept of the last project: sources, candidates' settings, model, scores. null when there is none. */
   restoreProject: Call<null, StageProgress, RestoredProject | null>;
   closeProject: Call<null, never, null>;
+  /** What a reload would find again. */
+  savedState: Call<null, never, SavedState>;
 
   findCandidates: Call<CandidateSettings, StageProgress, CandidateReport>;
 
@@ -104,6 +106,15 @@ export interface RestoredProject {
   readonly candidates: CandidateReport | null;
   readonly model: ModelSummary | null;
   readonly scoring: ScoringReport | null;
+}
+
+/** What of the open project the browser keeps; decisions are kept apart, by the page. */
+export interface SavedState {
+  readonly project: boolean;
+  readonly model: boolean;
+  readonly scores: boolean;
+  /** Why the last attempt to save failed, fit for the status bar; null when it did not. */
+  readonly reason: string | null;
 }
 
 export interface ScoringProgress extends StageProgress {

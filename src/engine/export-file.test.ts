@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import packageFile from "../../package.json";
+import type { Decision, Verdict } from "../review/decision";
+import { candidatesOf, projectOf, scoredState } from "./engine-state.fixture";
+import { exportFile, fileStem } from "./export-file";
+import type { ExportFormat } from "./protocol/calls";
+import { VERSION } from "./version";
+
+/** Scores: l0–r0 0.9, l0–r1 0.6, l1–r1 0.75, and the labelled l1–r0, which blocking missed, 0.95. */
+function example() {
+  const project = projectOf(
+    ["film:Alien", 'film:Brazil, or "1984"'],
+    ["film:Alien", "film:Brazil"],
+    [
+      { left: 0, right: 0, match: true, split: "train" },
+      { left: 1, right: 0, match: false, split: "test" },
+    ],
+  );
+  return scoredState(project, candidatesOf([[0, 1], [1]]), [0.9, 0.6, 0.75, 0.95], 0.7);
+}
+
+let sequence = 0;
+function decide(left: string, right: string, verdict: Verdict): Decision {
+  return {
+    sequence: ++sequence,
+    pair: { left, right },
+    verdict,
+    previous: null,
+    act: `act ${sequence}`,
+    kind: "decide",
+    note: "",
+    reviewer: "Ada",
+    at: Date.UTC(2026, 0, 2),
+    modelDigest: "m",
+    score: 0.3,
+  };
+}
+
+async function lines(format: ExportFormat, decisions: readonly Decision[] = [], threshold: number | null = null) {
+  const file = await exportFile(example(), { format, decisions, threshold }, {});
+  return new TextDecoder().decode(file.bytes).trimEnd().split("\n");
+}
+
+describe("export", () => {
+  test("scores: all candidates and every labelled pair, once each, label and split where listed", async () => {
+    expect(await lines("scores-csv")).toEqual([
+      "left,right,type,score,split,label",
+      "l0,r0,film,0.899999976,train,1",
+      "l0,r1,film,0.600000024,,",
+      "l1,r0,film,0.949999988,test,0",
+      "l1,r1,film,0.75,,",
+    ]);
+  });
+
+  test("decisions stand once each, with their names", async () => {
+    const decisions = [decide("l0", "r0", "unsure"), decide("l1", "r1", "accept"), decide("l0", "r0", "accept")];
+    const [header, first, second, ...rest] = await lines("decisions-csv", decisions);
+    expect(header).toMatch(/^left,right,left_name,right_name,verdict,score/);
+    expect(first).toBe("l0,r0,Alien,Alien,accept,0.3,m,Ada,2026-01-02T00:00:00.000Z,");
+    expect(second).toMatch(/^l1,r1,"Brazil, or ""1984""",Brazil,accept/);
+    expect(rest).toEqual([]);
+  });
+
+  test("the alignment holds accepted pairs alone, unless a threshold is given", async () => {
+    const accepted = [decide("l0", "r1", "accept")];
+    expect(triples(await lines("accepted-same-as", accepted))).toEqual(["l0 r1"]);
+    expect(triples(await lines("accepted-same-as", accepted, 0.7))).toEqual(["l0 r0", "l0 r1", "l1 r1"]);
+  });
+
+  test("rejected and unsure pairs stay out however they score, and so does a pair that only its label brought in", async () => {
+    const decisions = [decide("l0", "r0", "reject"), decide("l1", "r1", "unsure")];
+    expect(triples(await lines("accepted-same-as", decisions, 0.5))).toEqual(["l0 r1"]);
+  });
+
+  test("SSSOM tells a reviewer's acceptance from a score's", async () => {
+    const rows = await lines("accepted-sssom", [decide("l0", "r1", "accept")], 0.7);
+    expect(rows.find((row) => row.includes("left:l0") && row.includes("right:r1"))).toMatch(
+      /ManualMappingCuration.*Ada/,
+    );
+    expect(rows.find((row) => row.includes("left:l1"))).toMatch(/SemanticSimilarityThresholdMatching.*0\.75/);
+  });
+
+  test("says what to do where there are no scores", async () => {
+    const state = example();
+    state.scores = null;
+    const refused = exportFile(state, { format: "scores-csv", decisions: [], threshold: null }, {});
+    await expect(refused).rejects.toMatchObject({ code: "engine/no-model" });
+    const decided = exportFile(state, { format: "decisions-csv", decisions: [], threshold: null }, {});
+    await expect(decided).resolves.toMatchObject({ fileName: "Test-project-decisions.csv" });
+  });
+
+  test("file names are plain whatever the label", () => {
+    expect(fileStem("../Films: “1984” & more/")).toBe("Films-1984-more");
+    expect(fileStem("电影")).toBe("电影");
+    expect(fileStem("***")).toBe("project");
+  });
+
+  test("the version is that of package.json", () => {
+    expect(VERSION).toBe(packageFile.version);
+  });
+});
+
+function triples(written: readonly string[]): string[] {
+  return written
+    .filter((line) => line.includes("sameAs>"))
+    .map((line) => line.replace(/<urn:crosswalk:left:(\w+)> \S+ <urn:crosswalk:right:(\w+)> \./, "$1 $2"));
+}

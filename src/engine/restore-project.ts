@@ -1,0 +1,69 @@
+import { WorkbenchError } from "../base/errors";
+import type { StageProgress, TaskContext } from "../base/task";
+import type { EngineModel } from "./engine-model";
+import type { FoundCandidates, OpenProject, ProjectScores } from "./engine-state";
+import { findProjectCandidates } from "./find-candidates";
+import type { ModelUseCases } from "./model-use-cases";
+import { openSource } from "./open-project";
+import { listScoredPairs } from "./scored-pairs";
+import type { ProjectStorage, StoredModel } from "./storage";
+
+/** Everything that storage and the sources give back, ready to be put in place together. */
+export interface Restoration {
+  readonly project: OpenProject | null;
+  readonly candidates: FoundCandidates | null;
+  readonly model: EngineModel | null;
+  readonly scores: ProjectScores | null;
+}
+
+/**
+ * Opens what storage kept: the project from its sources, its candidates found again, the model, and the scores if they
+ * are those of this model and these pairs. A model is restored even where no project is.
+ *
+ * @throws {WorkbenchError} `base/aborted`; whatever opening the sources throws
+ */
+export async function restoreProject(
+  storage: ProjectStorage,
+  importModel: ModelUseCases["importModel"],
+  task: TaskContext<StageProgress>,
+): Promise<Restoration> {
+  const [storedProject, storedModel] = [await storage.loadProject(), await storage.loadModel()];
+  const project = storedProject ? await openSource(storedProject.source, task) : null;
+  const candidates =
+    project && storedProject?.candidates ? await findProjectCandidates(project, storedProject.candidates, task) : null;
+  const model = storedModel ? await restoreModel(storedModel, importModel, task) : null;
+  const scores = project && candidates && model ? await restoreScores(storage, project, candidates, model) : null;
+  return { project, candidates, model, scores };
+}
+
+/** null for a checkpoint of another version: the project opens without it. */
+async function restoreModel(
+  stored: StoredModel,
+  importModel: ModelUseCases["importModel"],
+  task: TaskContext,
+): Promise<EngineModel | null> {
+  try {
+    return await importModel({ name: "the saved model", bytes: stored.bytes }, task);
+  } catch (error) {
+    if (error instanceof WorkbenchError && error.code === "format/bad-checkpoint") return null;
+    throw error;
+  }
+}
+
+/** null where the kept scores are of other pairs: another version of the program may find other candidates. */
+async function restoreScores(
+  storage: ProjectStorage,
+  project: OpenProject,
+  candidates: FoundCandidates,
+  model: EngineModel,
+): Promise<ProjectScores | null> {
+  const stored = await storage.loadScores(project.projectId, model.summary.digest);
+  if (!stored) return null;
+  const pairs = listScoredPairs(candidates.set, project.links);
+  if (!equal(pairs.lefts, stored.lefts) || !equal(pairs.rights, stored.rights)) return null;
+  return { pairs, scores: stored.scores, report: stored.report };
+}
+
+function equal(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}
