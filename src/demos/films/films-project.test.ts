@@ -76,6 +76,25 @@ describe("presets", () => {
     }
   });
 
+  test("stay as they were when they were first measured on", async () => {
+    const facts = async (name: string) => {
+      const { left, right, links } = await filmsProject(name, 1);
+      return [left.edgeCount, right.edgeCount, links.length, right.names.slice(0, 3).join(" | ")];
+    };
+    expect(await facts("tiny")).toEqual([
+      9_600,
+      9_689,
+      1_802,
+      "Elena Maldero | Isamu Wakanohara | Dreaming the Double Crime",
+    ]);
+    expect(await facts("hard")).toEqual([
+      13_484,
+      13_503,
+      2_880,
+      "Echo for Lena | Girard, Michel Boisoulieu | No Gift in Forgotten Rider",
+    ]);
+  });
+
   test("an unknown one is refused with the names of the known ones", async () => {
     await expect(filmsProject("huge", 1)).rejects.toMatchObject({
       code: "demos/unknown-preset",

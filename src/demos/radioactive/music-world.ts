@@ -118,7 +118,7 @@ function songTitle(random: SeededRandom): string {
     case 2:
       return `${noun()} on ${noun()}`;
     case 3:
-      return `Like a ${noun()}`;
+      return `Like the ${noun()}`;
     case 4:
       return `${noun()} Tonight`;
     default:
