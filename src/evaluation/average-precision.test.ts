@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { prauc } from "./average-precision";
 
 /** Scores on a coarse grid (ties are common) and labels. */
-const scored = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.boolean()), { maxLength: 60 });
+const scored = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.boolean()), { maxLength: 60, size: "max" });
 
 function split(pairs: readonly (readonly [number, boolean])[], map = (value: number) => value) {
   return {

@@ -54,7 +54,7 @@ export function selectCandidates(grouped: LinksByLeft, candidates: CandidateSet,
   };
 }
 
-/** Right node → 1 match of the split, 0 non-match of the split, 2 listed elsewhere only. A match outweighs a repeat of the pair. */
+/** Right node → 1 match of the split, 0 non-match of the split, 2 listed elsewhere only. */
 function listLinks(
   { links, offsets, order }: LinksByLeft,
   left: number,
@@ -64,9 +64,8 @@ function listLinks(
   listed.clear();
   for (let entry = offsets[left]; entry < offsets[left + 1]; entry++) {
     const link = links[order[entry]];
-    const before = listed.get(link.right) ?? LISTED_ELSEWHERE;
-    if (link.split !== split) listed.set(link.right, before);
-    else listed.set(link.right, link.match || before === 1 ? 1 : 0);
+    if (link.split === split) listed.set(link.right, link.match ? 1 : 0);
+    else if (!listed.has(link.right)) listed.set(link.right, LISTED_ELSEWHERE);
   }
 }
 

@@ -73,6 +73,9 @@ describe("the candidates protocol", () => {
 
   it("counts a match that blocking lost as missed", () => {
     expect([...selection.lostLefts]).toEqual([1]);
+    // A labelled non-match that blocking did not propose is no loss, nor is a match of another split.
+    const more = groupByLeft([...links, link(0, 16, false, "test"), link(0, 17, true, "train")], 4);
+    expect([...selectCandidates(more, candidates, "test").lostLefts]).toEqual([1]);
     const report = measure(input());
     // 0.625 (14, no), 0.5 (10, yes), … of two matches: precision 1/2 at recall 1/2.
     expect(report.candidates.test.overall).toMatchObject({
@@ -145,13 +148,21 @@ describe("ranking", () => {
     expect(measures).toEqual({ hits1: 0, hits10: 0.5, mrr: 1 / 6, hits1Linked: 0.5 });
   });
 
+  it("counts a tenth rank as found among ten, and not one behind it", () => {
+    const ranks = Float64Array.of(1, 1.5, 10, 10.5);
+    const linkedRanks = Float64Array.of(1, 1, 1, 2);
+    const measures = summariseRanks({ lefts: new Uint32Array(4), ranks, linkedRanks });
+    expect(measures).toMatchObject({ hits1: 0.25, hits10: 0.75, hits1Linked: 0.75 });
+    expect(measures.mrr).toBeCloseTo((1 + 1 / 1.5 + 1 / 10 + 1 / 10.5) / 4, 12);
+  });
+
   it("equals ranks by definition: the mean place over both ways of breaking ties", () => {
     const row = fc.uniqueArray(fc.tuple(fc.nat(7), fc.nat(4)), { selector: (cell) => cell[0], maxLength: 8 });
     const anyLink = fc.tuple(fc.nat(3), fc.nat(7), fc.constantFrom<Split>("valid", "test"));
     fc.assert(
       fc.property(
         fc.array(row, { minLength: 4, maxLength: 4 }),
-        fc.uniqueArray(anyLink, { selector: ([a, b]) => `${a} ${b}`, maxLength: 12 }),
+        fc.uniqueArray(anyLink, { selector: ([a, b]) => `${a} ${b}`, maxLength: 12, size: "max" }),
         (rows, pairs) => {
           const known = pairs.map(([left, right, split]) => link(left, right, true, split));
           const set = candidatesOf(rows.map((cells) => cells.map((cell) => cell[0])));
@@ -225,6 +236,13 @@ describe("the metrics report", () => {
     expect(types.person).toMatchObject({ matches: 1, nonMatches: 1, prauc: 0, bestF1: 0, f1: 0, hits1: 0, mrr: 0 });
   });
 
+  it("lists a type whose only match was lost and which has no candidate", () => {
+    const rowless = candidatesOf([[10, 11, 12, 13, 14], [], [30, 31], [11, 10]]);
+    const scores = candidateScores.filter((_, position) => position !== 5);
+    const { types } = measure({ ...input(), candidates: rowless, candidateScores: scores }).candidates.test;
+    expect(types.person).toMatchObject({ matches: 1, nonMatches: 0, prauc: 0, bestF1: 0, f1: 0, mrr: 0 });
+  });
+
   it("falls back to 0.5 where nothing can be chosen, and has no measure without a match", () => {
     const report = measure({ ...input(), links: links.slice(0, 2), linkScores: linkScores.slice(0, 2) });
     expect(report.candidates.threshold).toBe(0.5);
@@ -253,6 +271,11 @@ describe("what early stopping is decided on", () => {
     expect([...validation.labels]).toEqual([0, 0, 1]);
     expect(validation.lostMatches).toBe(1);
     expect(validationPrauc(validation, Float32Array.of(0.1, 0.2, 0.9))).toBe(0.5);
+  });
+
+  it("is the candidates where only another split holds labelled non-matches", () => {
+    const elsewhere = [link(0, 10, true, "train"), link(0, 12, false, "train"), link(3, 10, true, "valid")];
+    expect([...validationPairs(elsewhere, candidates).pairs]).toEqual([3, 11, 3, 10]);
   });
 
   it("agrees with the report", () => {

@@ -20,6 +20,16 @@ describe("splitting the known links", () => {
     expect(counts).toEqual({ train: 30, valid: 10, test: 10 });
   });
 
+  it("keeps 60/20/20 beside a large component, whatever the seed", () => {
+    const chain = Array.from({ length: 30 }, (_, right) => match(0, right));
+    const singles = Array.from({ length: 20 }, (_, node) => match(node + 1, node + 30));
+    for (let seed = 0; seed < 20; seed++) {
+      const counts = { train: 0, valid: 0, test: 0 };
+      for (const link of assignSplits([...singles, ...chain], 21, 50, seed)) counts[link.split]++;
+      expect(counts).toEqual({ train: 30, valid: 10, test: 10 });
+    }
+  });
+
   it("keeps given splits, and lets a component follow them", () => {
     const links = [match(0, 0, "test"), match(0, 1), match(1, 1), nonMatch(1, 5, "valid")];
     expect(assignSplits(links, 6, 6, 1).map((link) => link.split)).toEqual(["test", "test", "test", "valid"]);
@@ -41,7 +51,7 @@ describe("splitting the known links", () => {
     const pair = fc.tuple(fc.nat(14), fc.nat(14), fc.boolean());
     fc.assert(
       fc.property(
-        fc.uniqueArray(pair, { selector: ([a, b]) => `${a} ${b}`, maxLength: 40 }),
+        fc.uniqueArray(pair, { selector: ([a, b]) => `${a} ${b}`, maxLength: 40, size: "max" }),
         fc.integer(),
         (pairs, seed) => {
           const links = pairs.map(([left, right, isMatch]) => (isMatch ? match(left, right) : nonMatch(left, right)));
