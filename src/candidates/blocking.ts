@@ -81,7 +81,7 @@ export async function findCandidates(
 }
 
 /** Chosen on the training and validation links of the alignment data, never on test links. */
-const GRAMS: readonly [number, number] = [3, 4];
+const GRAMS: readonly [number, number] = [3, 3];
 const ATTRIBUTE_WEIGHT = 0.5;
 /** A part of the text is named as a proposer when it makes up this share of the score. */
 const PROPOSER_SHARE = 0.25;

@@ -18,7 +18,7 @@ export interface Nearest {
  * Exact top-k search by cosine over sparse vectors.
  *
  * An inverted index is walked from the rarest term of the query to the most frequent. No row not met so far can score more than
- * the remaining terms' bound Σ q_t · max_d w_dt; once the k-th best partial score exceeds it, rows whose partial score plus
+ * the remaining terms allow, the smaller of Σ q_t · max_d w_dt and √Σ q_t² (rows have length 1); once the k-th best partial score exceeds it, rows whose partial score plus
  * that bound falls short are dropped and the rest are scored in full from their own vectors (the max-score idea: Turtle and
  * Flood 1995). Nothing is approximate: the result is that of scoring every row, ties by row number.
  */
@@ -75,6 +75,7 @@ export class NearestVectors {
     const end = queries.offsets[row + 1]!;
     const order: number[] = [];
     let bound = 0;
+    let squares = 0;
     let remaining = 0;
     for (let entry = start; entry < end; entry++) {
       const term = queries.terms[entry]!;
@@ -83,6 +84,7 @@ export class NearestVectors {
       order.push(term);
       query[term] = queries.weights[entry]!;
       bound += query[term]! * largest[term]!;
+      squares += query[term]! ** 2;
       remaining += length;
     }
     const lengthOf = (term: number) => postingOffsets[term + 1]! - postingOffsets[term]!;
@@ -90,18 +92,23 @@ export class NearestVectors {
     let walked = 0;
     let check = 256;
     let threshold = 0;
+    let rest = 1;
     for (const term of order) {
-      if (walked >= check && remaining > this.metCount) {
+      const length = lengthOf(term);
+      rest = Math.min(bound, Math.sqrt(Math.max(0, squares)));
+      if (walked >= check || (length >= this.metCount && walked > 256)) {
         check = 2 * walked;
         threshold = this.kthPartial();
-        if (threshold > bound + SLACK && this.survivors(threshold - bound) * ROW_COST < remaining) break;
+        if (threshold > rest + SLACK && this.survivors(threshold - rest) * ROW_COST < remaining) break;
       }
       this.walk(term);
-      walked += lengthOf(term);
-      remaining -= lengthOf(term);
+      walked += length;
+      remaining -= length;
       bound = Math.max(0, bound - query[term]! * largest[term]!);
+      squares -= query[term]! ** 2;
+      rest = 0;
     }
-    const nearest = this.scoreSurvivors(threshold > 0 ? threshold - bound - SLACK : 0, bound);
+    const nearest = this.scoreSurvivors(threshold - rest - SLACK, rest);
     for (const term of order) query[term] = 0;
     return nearest;
   }

@@ -116,7 +116,7 @@ export async function countTerms(
 }
 
 /**
- * Weighs terms: idf = ln((1 + N) / (1 + df)) + 1 over the given counts, the names' part and the facts' part each scaled
+ * Weighs terms: by the given inverse document frequencies, the names' part and the facts' part each scaled
  * to its length, then the row to length 1.
  *
  * @param idf [terms] by term number
@@ -152,7 +152,10 @@ export function weighTerms(counts: TermCounts, idf: Float64Array, attributeWeigh
   return { offsets, terms, weights, nameWeights };
 }
 
-/** Inverse document frequencies of both sides together, [terms]. */
+/**
+ * Inverse document frequencies of both sides together, [terms]: ln((1 + N) / (1 + df)) + 0.1. The constant keeps a term that all
+ * rows share above 0; were it 1, as often is, the most frequent terms would cost half the search and find nothing more.
+ */
 export function inverseFrequencies(sides: readonly TermCounts[], termCount: number): Float64Array {
   const frequency = new Float64Array(termCount);
   let documents = 0;
@@ -160,7 +163,7 @@ export function inverseFrequencies(sides: readonly TermCounts[], termCount: numb
     documents += offsets.length - 1;
     for (let entry = 0; entry < terms.length; entry++) frequency[terms[entry]!]!++;
   }
-  return frequency.map((count) => Math.log((1 + documents) / (1 + count)) + 1);
+  return frequency.map((count) => Math.log((1 + documents) / (1 + count)) + 0.1);
 }
 
 function addText(text: string, least: number, most: number, bag: HashBag): void {
