@@ -1,10 +1,73 @@
+import { routeHash } from "../../app/routes";
+import { ButtonLink } from "../../components/ButtonLink";
 import { EmptyState } from "../../components/EmptyState";
 import { ScreenBody } from "../../components/ScreenBody";
+import { ScreenHeader } from "../../components/ScreenHeader";
+import { useProject, useScoring } from "../../stores/workbench-context";
+import { ModelPanel } from "./ModelPanel";
+import { ScoringPanel } from "./ScoringPanel";
+import { TrainingPanel } from "./TrainingPanel";
+import { TrainingRun } from "./TrainingRun";
+import styles from "./TrainScreen.module.css";
 
+/** Learn from the known links, watch it, and see how well the scores do. */
 export function TrainScreen() {
+  const profile = useProject((state) => state.profile);
+  const hasCandidates = useProject((state) => state.candidates !== null);
+  const finding = useProject((state) => state.activity?.kind === "finding-candidates");
+  const scored = useScoring((state) => state.report !== null);
+  if (profile === null) {
+    return (
+      <ScreenBody>
+        <EmptyState
+          title="No project is open"
+          action={
+            <ButtonLink href={routeHash("project")} variant="primary">
+              Open a project
+            </ButtonLink>
+          }
+        >
+          Here a model learns from known links which candidates are the same entity, and shows how well it does on links
+          that it has never seen.
+        </EmptyState>
+      </ScreenBody>
+    );
+  }
+  if (!hasCandidates) {
+    return (
+      <ScreenBody>
+        <EmptyState
+          title={finding ? "Candidates are being found" : "There are no candidates yet"}
+          action={<ButtonLink href={routeHash("data")}>Go to Data</ButtonLink>}
+        >
+          Training compares candidate pairs. {finding ? "This opens as soon as they are there." : "Find them first."}
+        </EmptyState>
+      </ScreenBody>
+    );
+  }
   return (
     <ScreenBody>
-      <EmptyState title="TrainScreen" />
+      <ScreenHeader
+        title="Train"
+        lead={`The model learns on ${profile.label} which candidates are the same entity, then scores all of them.`}
+        actions={
+          scored && (
+            <ButtonLink href={routeHash("review")} variant="primary">
+              Review pairs
+            </ButtonLink>
+          )
+        }
+      />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <TrainingPanel links={profile.links} />
+          <ModelPanel projectId={profile.projectId} />
+        </div>
+        <div className={styles.column}>
+          <TrainingRun />
+          <ScoringPanel />
+        </div>
+      </div>
     </ScreenBody>
   );
 }

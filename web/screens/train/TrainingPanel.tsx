@@ -1,0 +1,77 @@
+import { useMemo } from "react";
+import type { LinkProfile } from "../../../src/engine/protocol/project";
+import { Button } from "../../components/Button";
+import { ErrorNotice } from "../../components/ErrorNotice";
+import { Icon } from "../../components/Icon";
+import { Notice } from "../../components/Notice";
+import { counted } from "../../components/number-text";
+import { Panel } from "../../components/Panel";
+import { useJournal, useTasks, useTraining } from "../../stores/workbench-context";
+import { type LearningSources, learningSources } from "./learning-sources";
+import { TrainingForm } from "./TrainingForm";
+import styles from "./TrainScreen.module.css";
+
+/** What is learnt from, the settings, and the buttons that start, pause and stop. */
+export function TrainingPanel({ links }: { links: LinkProfile | null }) {
+  const decisions = useJournal((state) => state.decisions);
+  const error = useTraining((state) => state.error);
+  const dismiss = useTraining((state) => state.dismissError);
+  const train = useTraining((state) => state.train);
+  const sources = useMemo(() => learningSources(links, decisions), [links, decisions]);
+  return (
+    <Panel title="Training" lead={sourcesText(sources)}>
+      {!sources.enough && (
+        <Notice tone="info" title="There is nothing to learn from yet">
+          <p className={styles.note}>
+            A model learns from pairs that are known to be the same. Open the project with a file of known links (left,
+            right, label), or score it with a model trained elsewhere and accept and reject a few pairs on the Review
+            screen; then train here.
+          </p>
+        </Notice>
+      )}
+      <TrainingForm />
+      {error !== null && <ErrorNotice error={error} onRetry={() => void train()} onDismiss={dismiss} />}
+      <TrainingButtons enough={sources.enough} />
+    </Panel>
+  );
+}
+
+function sourcesText(sources: LearningSources): string {
+  const { matches, nonMatches, accepted, rejected } = sources;
+  if (matches + nonMatches + accepted + rejected === 0) return "";
+  const links = `${counted(matches, "known match", "known matches")}${nonMatches > 0 ? ` and ${counted(nonMatches, "known non-match", "known non-matches")}` : ""}`;
+  const judged = accepted + rejected > 0 ? `, and from your decisions: ${accepted} accepted, ${rejected} rejected` : "";
+  return `Learns from ${links}${judged}.`;
+}
+
+function TrainingButtons({ enough }: { enough: boolean }) {
+  const phase = useTraining((state) => state.phase);
+  const { train, pause, resume, cancel } = useTraining((state) => state);
+  const again = useTraining((state) => state.report !== null);
+  const otherTask = useTasks((state) => state.tasks.length > 0);
+  if (phase === "idle") {
+    return (
+      <div className={styles.buttons}>
+        <Button variant="primary" isDisabled={!enough || otherTask} onPress={() => void train()}>
+          <Icon name="play" /> {again ? "Train again" : "Train"}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.buttons}>
+      {phase === "paused" ? (
+        <Button variant="primary" onPress={() => void resume()}>
+          <Icon name="play" /> Resume
+        </Button>
+      ) : (
+        <Button isDisabled={phase !== "running"} onPress={() => void pause()}>
+          <Icon name="pause" /> {phase === "pausing" ? "Pausing…" : "Pause"}
+        </Button>
+      )}
+      <Button variant="danger" isDisabled={phase === "stopping"} onPress={cancel}>
+        <Icon name="stop" /> {phase === "stopping" ? "Stopping…" : "Cancel"}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { Decision, Verdict } from "../../../src/review/decision";
+import { learningSources } from "./learning-sources";
+
+function decision(sequence: number, left: string, verdict: Verdict | null): Decision {
+  return {
+    sequence,
+    pair: { left, right: "r" },
+    verdict,
+    previous: null,
+    act: String(sequence),
+    kind: verdict === null ? "undo" : "decide",
+    note: "",
+    reviewer: "",
+    at: 0,
+    modelDigest: null,
+    score: null,
+  };
+}
+
+describe("learningSources", () => {
+  it("counts the training split alone", () => {
+    const links = {
+      matches: 10,
+      nonMatches: 5,
+      bySplit: [
+        { split: "train", matches: 6, nonMatches: 3 },
+        { split: "test", matches: 4, nonMatches: 2 },
+      ],
+      splitMade: false,
+    } as const;
+    expect(learningSources(links, [])).toEqual({ matches: 6, nonMatches: 3, accepted: 0, rejected: 0, enough: true });
+  });
+
+  it("counts the last word on each pair: an undone acceptance is none, unsure teaches nothing", () => {
+    const decisions = [
+      decision(1, "a", "accept"),
+      decision(2, "b", "reject"),
+      decision(3, "a", null),
+      decision(4, "c", "unsure"),
+      decision(5, "b", "accept"),
+    ];
+    expect(learningSources(null, decisions)).toEqual({
+      matches: 0,
+      nonMatches: 0,
+      accepted: 1,
+      rejected: 0,
+      enough: true,
+    });
+  });
+
+  it("rejections alone are not enough", () => {
+    expect(learningSources(null, [decision(1, "a", "reject")]).enough).toBe(false);
+    expect(learningSources(null, []).enough).toBe(false);
+  });
+});

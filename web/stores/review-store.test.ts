@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { WorkbenchError } from "../../src/base/errors";
+import type { Decision } from "../../src/review/decision";
+import { verdictOf } from "../../src/review/journal";
+import { numberDrafts } from "../../src/review/plan";
+import type { JournalStorage } from "../persistence/journal-storage";
+import { createReviewStore } from "./review-store";
+
+const PAIR = { left: "l1", right: "r1" };
+const OTHER = { left: "l2", right: "r2" };
+const SHOWN = { modelDigest: "m", score: () => 0.9 };
+
+/** A journal in memory, shared by the tabs that are opened on it. */
+function memory() {
+  const journals = new Map<string, Decision[]>();
+  const listeners = new Map<string, Set<() => void>>();
+  let broken: WorkbenchError | null = null;
+  const tab = (): JournalStorage => {
+    const own = new Set<() => void>();
+    return {
+      async load(projectId, after = 0) {
+        if (broken) throw broken;
+        return (journals.get(projectId) ?? []).filter(({ sequence }) => sequence > after);
+      },
+      async append(projectId, drafts) {
+        if (broken) throw broken;
+        const journal = journals.get(projectId) ?? [];
+        const entries = numberDrafts(drafts, journal.length);
+        journals.set(projectId, [...journal, ...entries]);
+        for (const listener of listeners.get(projectId) ?? []) if (!own.has(listener)) listener();
+        return entries;
+      },
+      onAppended(projectId, listener) {
+        own.add(listener);
+        const all = listeners.get(projectId) ?? new Set();
+        listeners.set(projectId, all.add(listener));
+        return () => all.delete(listener);
+      },
+      close: async () => {},
+    };
+  };
+  return { journals, tab, breakWith: (error: WorkbenchError | null) => (broken = error) };
+}
+
+let acts = 0;
+function store(journal: JournalStorage, onChange?: Parameters<typeof createReviewStore>[0]["onChange"]) {
+  return createReviewStore({ journal, now: () => 5, newAct: () => `act${acts++}`, ...(onChange && { onChange }) });
+}
+
+describe("review store", () => {
+  test("a verdict stands at once, is saved behind it, and is there after a reload", async () => {
+    const shared = memory();
+    const first = store(shared.tab());
+    await first.getState().openProject("p");
+    first.getState().decide([PAIR], "accept", SHOWN);
+    expect(verdictOf(first.getState().decisions, PAIR)).toBe("accept");
+    expect(first.getState().save.kind).toBe("saving");
+    await first.getState().settled();
+    expect(first.getState().save).toEqual({ kind: "saved", at: 5 });
+
+    const again = store(shared.tab());
+    const opening = again.getState().openProject("p");
+    expect(again.getState().loading).toBe(true);
+    await opening;
+    expect(again.getState()).toMatchObject({ loading: false, save: { kind: "saved" } });
+    expect(again.getState().decisions).toEqual(first.getState().decisions);
+    again.getState().undo();
+    expect(verdictOf(again.getState().decisions, PAIR)).toBeNull();
+  });
+
+  test("the other tab's verdict shows up, and acts of both end in one order in both", async () => {
+    const shared = memory();
+    const [one, two] = [store(shared.tab()), store(shared.tab())];
+    await Promise.all([one.getState().openProject("p"), two.getState().openProject("p")]);
+    one.getState().decide([PAIR], "accept", SHOWN);
+    two.getState().decide([PAIR], "reject", SHOWN);
+    two.getState().decide([OTHER], "unsure", SHOWN);
+    for (let round = 0; round < 3; round++) {
+      await one.getState().settled();
+      await two.getState().settled();
+    }
+    expect(one.getState().decisions).toEqual(two.getState().decisions);
+    expect(one.getState().entries).toEqual(shared.journals.get("p"));
+    expect(verdictOf(one.getState().decisions, OTHER)).toBe("unsure");
+  });
+
+  test("what cannot be saved stays in force, says so, and is saved with the next act", async () => {
+    const shared = memory();
+    const review = store(shared.tab());
+    await review.getState().openProject("p");
+    shared.breakWith(new WorkbenchError("storage/quota", "No more space."));
+    review.getState().decide([PAIR], "accept", SHOWN);
+    await review.getState().settled();
+    expect(review.getState().save).toEqual({ kind: "failed", message: "No more space." });
+    expect(verdictOf(review.getState().decisions, PAIR)).toBe("accept");
+    shared.breakWith(null);
+    review.getState().decide([OTHER], "reject", SHOWN);
+    await review.getState().settled();
+    expect(review.getState().save.kind).toBe("saved");
+    expect(shared.journals.get("p")!.map(({ pair }) => pair)).toEqual([PAIR, OTHER]);
+  });
+
+  test("a journal that cannot be read leaves an empty one to work with, and the reason", async () => {
+    const shared = memory();
+    shared.breakWith(new WorkbenchError("storage/unavailable", "No storage here."));
+    const review = store(shared.tab());
+    await review.getState().openProject("p");
+    expect(review.getState()).toMatchObject({ loading: false, save: { kind: "failed", message: "No storage here." } });
+    review.getState().decide([PAIR], "accept", SHOWN);
+    expect(verdictOf(review.getState().decisions, PAIR)).toBe("accept");
+  });
+
+  test("another project has decisions of its own, and a late answer for the first one is dropped", async () => {
+    const shared = memory();
+    const review = store(shared.tab());
+    await review.getState().openProject("p");
+    review.getState().decide([PAIR], "accept", SHOWN);
+    await review.getState().settled();
+    await review.getState().openProject("q");
+    expect(review.getState().entries).toEqual([]);
+    void review.getState().openProject("p");
+    await review.getState().openProject("q");
+    expect(review.getState()).toMatchObject({ projectId: "q", entries: [], loading: false });
+  });
+
+  test("what was decided just before the project changed is saved in the old one's journal, once", async () => {
+    const shared = memory();
+    const review = store(shared.tab());
+    await review.getState().openProject("p");
+    review.getState().decide([PAIR], "accept", SHOWN);
+    review.getState().decide([OTHER], "reject", SHOWN);
+    await review.getState().openProject("q");
+    expect(shared.journals.get("p")!.map(({ pair, sequence }) => [pair, sequence])).toEqual([
+      [PAIR, 1],
+      [OTHER, 2],
+    ]);
+    expect(review.getState().entries).toEqual([]);
+    expect(shared.journals.get("q")).toBeUndefined();
+  });
+
+  test("an act that changes nothing writes nothing; the rest of the page hears of every change", async () => {
+    const shared = memory();
+    const heard: [number, string][] = [];
+    const review = store(shared.tab(), (entries, save) => heard.push([entries.length, save.kind]));
+    await review.getState().openProject("p");
+    heard.length = 0;
+    expect(review.getState().undo().drafts).toEqual([]);
+    review.getState().decide([PAIR], "accept", SHOWN);
+    review.getState().decide([PAIR], "accept", SHOWN);
+    await review.getState().settled();
+    expect(heard).toEqual([
+      [1, "saving"],
+      [1, "saved"],
+    ]);
+  });
+});

@@ -1,0 +1,187 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Decision, PairKey, Verdict } from "../../src/review/decision";
+import { continueFold, type Decisions, NO_DECISIONS } from "../../src/review/journal";
+import {
+  type DecisionDelta,
+  type DecisionDraft,
+  numberDrafts,
+  planRedo,
+  planUndo,
+  planVerdict,
+} from "../../src/review/plan";
+import type { JournalStorage } from "../persistence/journal-storage";
+import type { SaveState } from "./journal-store";
+
+/** What was on the screen when the user decided. */
+export interface ShownEvidence {
+  readonly modelDigest: string | null;
+  readonly score: (pair: PairKey) => number | null;
+  readonly note?: string;
+}
+
+export interface ReviewState {
+  readonly projectId: string | null;
+  /** True until the project's journal has been read. */
+  readonly loading: boolean;
+  /** The journal: what is saved, then what is about to be. */
+  readonly entries: readonly Decision[];
+  readonly decisions: Decisions;
+  readonly save: SaveState;
+
+  /** Takes up the journal of a project; null closes it. Resolves when the journal is read, or could not be. */
+  openProject(projectId: string | null): Promise<void>;
+  /** Each of these acts at once on the screen, is saved behind it, and returns what it wrote. */
+  decide(pairs: readonly PairKey[], verdict: Verdict | null, shown: ShownEvidence): DecisionDelta;
+  undo(): DecisionDelta;
+  redo(): DecisionDelta;
+  /** Tries again to save what could not be saved. */
+  retrySave(): Promise<void>;
+  /** Resolves when everything decided so far is saved, or could not be. */
+  settled(): Promise<void>;
+}
+
+export type ReviewStore = StoreApi<ReviewState>;
+
+export interface ReviewStoreParts {
+  readonly journal: JournalStorage;
+  /** Told after each change: the rest of the page reads decisions there. */
+  readonly onChange?: (entries: readonly Decision[], save: SaveState) => void;
+  readonly reviewer?: string;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  /** A name that no other act in any tab has. */
+  readonly newAct?: () => string;
+}
+
+/**
+ * The decisions of the open project. An act is folded in at once and saved behind the screen; the journal in storage has
+ * the last word on the order, since another tab may write too. What cannot be saved stays in force until the tab is
+ * closed, and is tried again with the next act.
+ */
+export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
+  const { journal, onChange = () => {}, reviewer = "", now = Date.now, newAct = randomAct } = parts;
+
+  return createStore<ReviewState>()((set, get) => {
+    /** What storage holds, and its fold. */
+    let saved: { readonly entries: readonly Decision[]; readonly fold: Decisions } = nothingSaved;
+    let pending: readonly DecisionDraft[] = [];
+    /** How many of the pending ones are on their way to storage. */
+    let underWay = 0;
+    let stopListening = () => {};
+    /** Writes and reads of the journal, one after another. */
+    let work: Promise<void> = Promise.resolve();
+
+    function show(save: SaveState = get().save): void {
+      const unsaved = numberDrafts(pending, saved.fold.lastSequence);
+      const entries = [...saved.entries, ...unsaved];
+      set({ entries, decisions: continueFold(saved.fold, unsaved), save });
+      onChange(entries, save);
+    }
+
+    function takeUp(entries: readonly Decision[]): void {
+      const news = entries.filter((entry) => entry.sequence > saved.fold.lastSequence);
+      saved = { entries: [...saved.entries, ...news], fold: continueFold(saved.fold, news) };
+    }
+
+    /** Runs one piece of journal work for a project after the earlier ones; drops it if another project is open by then. */
+    function enqueue(projectId: string, piece: () => Promise<void>): Promise<void> {
+      work = work.then(async () => {
+        if (get().projectId !== projectId) return;
+        try {
+          await piece();
+        } catch (error) {
+          if (get().projectId !== projectId) return;
+          set({ loading: false });
+          show({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+        }
+      });
+      return work;
+    }
+
+    async function savePending(projectId: string): Promise<void> {
+      const drafts = pending;
+      if (drafts.length === 0) return;
+      underWay = drafts.length;
+      const entries = await journal.append(projectId, drafts).finally(() => {
+        if (get().projectId === projectId) underWay = 0;
+      });
+      const between = (entries[0]?.sequence ?? 0) > saved.fold.lastSequence + 1;
+      // The other tab wrote in between: what it wrote comes first.
+      const news = between ? await journal.load(projectId, saved.fold.lastSequence) : entries;
+      if (get().projectId !== projectId) return;
+      takeUp(news);
+      pending = pending.slice(drafts.length);
+      show(pending.length === 0 ? { kind: "saved", at: now() } : { kind: "saving" });
+    }
+
+    function write(delta: DecisionDelta): DecisionDelta {
+      const { projectId } = get();
+      if (delta.drafts.length === 0 || projectId === null) return delta;
+      pending = [...pending, ...delta.drafts];
+      show({ kind: "saving" });
+      void enqueue(projectId, () => savePending(projectId));
+      return delta;
+    }
+
+    return {
+      projectId: null,
+      loading: false,
+      entries: [],
+      decisions: NO_DECISIONS,
+      save: { kind: "nothing" },
+
+      openProject(projectId) {
+        if (projectId === get().projectId) return work;
+        stopListening();
+        const unsaved = pending.slice(underWay);
+        const left = get().projectId;
+        // Decided just before the change of project: it belongs to the old one's journal all the same.
+        if (left !== null && unsaved.length > 0) {
+          work = work.then(() => journal.append(left, unsaved)).then(ignore, ignore);
+        }
+        saved = nothingSaved;
+        pending = [];
+        underWay = 0;
+        set({ projectId, loading: projectId !== null });
+        show({ kind: "nothing" });
+        if (projectId === null) return Promise.resolve();
+        const read = async () => {
+          const entries = await journal.load(projectId, saved.fold.lastSequence);
+          if (get().projectId !== projectId) return;
+          takeUp(entries);
+          set({ loading: false });
+          show(saved.entries.length > 0 && pending.length === 0 ? { kind: "saved", at: now() } : get().save);
+        };
+        stopListening = journal.onAppended(projectId, () => void enqueue(projectId, read));
+        return enqueue(projectId, read);
+      },
+      decide(pairs, verdict, { modelDigest, score, note = "" }) {
+        const provenance = { act: newAct(), note, reviewer, at: now(), modelDigest, score };
+        return write(planVerdict(get().decisions, pairs, verdict, provenance));
+      },
+      undo() {
+        return write(planUndo(get().decisions, { reviewer, at: now() }));
+      },
+      redo() {
+        return write(planRedo(get().decisions, { reviewer, at: now() }));
+      },
+      retrySave() {
+        const { projectId } = get();
+        return projectId === null ? Promise.resolve() : enqueue(projectId, () => savePending(projectId));
+      },
+      settled() {
+        return work;
+      },
+    };
+  });
+}
+
+/** The old project is closed: nobody is left to be told whether its last acts were saved. */
+function ignore(): void {}
+
+const nothingSaved = { entries: [], fold: NO_DECISIONS };
+
+/** 96 random bits. `crypto.randomUUID` does not exist on an insecure origin; these need no secrecy, only no collision. */
+function randomAct(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join("-");
+}
