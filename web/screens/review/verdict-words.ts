@@ -1,0 +1,42 @@
+import type { Verdict } from "../../../src/review/decision";
+import type { DecisionDelta } from "../../../src/review/plan";
+
+/** How a verdict is written and drawn: the sign says it without colour. */
+export const verdictWords: Readonly<
+  Record<
+    Verdict,
+    {
+      readonly past: string;
+      readonly act: string;
+      readonly noun: string;
+      readonly sign: string;
+      readonly relation: string;
+      readonly key: string;
+    }
+  >
+> = {
+  accept: { past: "Accepted", act: "Accept", noun: "Acceptance", sign: "✓", relation: "=", key: "a" },
+  reject: { past: "Rejected", act: "Reject", noun: "Rejection", sign: "✕", relation: "≠", key: "r" },
+  unsure: { past: "Unsure", act: "Unsure", noun: "Doubt", sign: "?", relation: "≟", key: "u" },
+};
+
+export const verdicts: readonly Verdict[] = ["accept", "reject", "unsure"];
+
+/** "Accepted: Alien = Alien (1979)" */
+export function decidedText(verdict: Verdict, left: string, right: string): string {
+  const { past, relation } = verdictWords[verdict];
+  return `${past}: ${left} ${relation} ${right}`;
+}
+
+/**
+ * What an undo or redo did, in words: "Acceptance undone", "Rejection of 12 pairs restored". Names what the act had
+ * decided, not what stands now: that is what the user wants to hear gone. Empty when nothing was done.
+ */
+export function movedText(delta: DecisionDelta, kind: "undo" | "redo"): string {
+  const [first] = delta.drafts;
+  if (first === undefined) return "";
+  const verdict = kind === "undo" ? first.previous : first.verdict;
+  const noun = verdict === null ? "Withdrawal" : verdictWords[verdict].noun;
+  const many = delta.drafts.length > 1 ? ` of ${delta.drafts.length} pairs` : "";
+  return `${noun}${many} ${kind === "undo" ? "undone" : "restored"}`;
+}
