@@ -79,6 +79,13 @@ module.exports = {
       to: { dependencyTypes: ["core"] },
     },
     {
+      name: "scripts-drive-a-browser",
+      severity: "error",
+      comment: "The engine runs in the browser; scripts take types from src and web, nothing that runs.",
+      from: { path: "^scripts/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^(src|web)/", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "resolvable",
       severity: "error",
       comment: "Every import resolves.",

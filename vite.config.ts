@@ -22,6 +22,8 @@ export default defineConfig({
   build: {
     target: "es2023",
     sourcemap: false,
+    // The page is loaded once, from the same machine.
+    chunkSizeWarningLimit: 2000,
     rolldownOptions: { input: ["index.html", "batch.html"] },
   },
 });

@@ -1,6 +1,7 @@
 import { WorkbenchError } from "../../../src/base/errors";
 import type { SourceFile } from "../../../src/engine/protocol/calls";
-import type { TrainingProgress } from "../../../src/engine/protocol/training";
+import type { ModelSummary, TrainingProgress } from "../../../src/engine/protocol/training";
+import { defaultTrainingSettings } from "../../../src/engine/protocol/training-defaults";
 import type { EngineClient } from "../../../src/engine/protocol/transport/client";
 import type { AlignOutcome, AlignRequest, BatchProgress, InputFile, Stage } from "./batch-page";
 import { fetchFile, put } from "./files";
@@ -48,26 +49,26 @@ export async function align(
     ({ pairs }) => pairs,
   );
 
-  const { model } = request;
-  const training = model
+  const given = request.model;
+  const training = given
     ? null
     : await timed(
         "train",
         () =>
           engine.call(
             "train",
-            { settings: request.settings, decisions: [] },
-            { onProgress: (p) => report(describeTraining(p)) },
+            { settings: { ...defaultTrainingSettings, ...request.settings }, decisions: [] },
+            { onProgress: (progress) => report(describeTraining(progress)) },
           ),
         ({ pairsPerSecond, seconds }) => Math.round(pairsPerSecond * seconds),
       );
-  if (model) {
-    await timed(
-      "load model",
-      async () => engine.call("importModel", withFileName(await fetchFile(model)), { onProgress }),
-      ({ parameters }) => parameters,
-    );
-  }
+  const model = given
+    ? await timed(
+        "load model",
+        () => loadModel(engine, given),
+        () => 1,
+      )
+    : training!.model;
 
   const scoring = await timed(
     "score",
@@ -80,7 +81,7 @@ export async function align(
     () => writeOutputs(engine, request.outputs, threshold),
     (names) => names.length,
   );
-  return { backend, profile, candidates, training, metrics: scoring.metrics, threshold, stages, files };
+  return { backend, profile, candidates, model, training, metrics: scoring.metrics, threshold, stages, files };
 }
 
 async function tables(request: AlignRequest) {
@@ -93,7 +94,7 @@ async function tables(request: AlignRequest) {
     rightNodes: await fetchFile(request.rightNodes),
     rightEdges: await optional(request.rightEdges),
     links: await optional(request.links),
-    seed: request.settings.seed,
+    seed: request.settings.seed ?? defaultTrainingSettings.seed,
   };
 }
 
@@ -122,8 +123,9 @@ function extensionOf(fileName: string): string {
   return dot < 0 ? "" : fileName.slice(dot);
 }
 
-function withFileName({ name, bytes }: SourceFile) {
-  return { fileName: name, bytes };
+async function loadModel(engine: EngineClient, file: InputFile): Promise<ModelSummary> {
+  const { name, bytes } = await fetchFile(file);
+  return engine.call("importModel", { fileName: name, bytes });
 }
 
 function describeTraining(progress: TrainingProgress): BatchProgress {

@@ -1,7 +1,7 @@
 import type { BackendChoice, BackendReport } from "../../../src/engine/protocol/calls";
 import type { EngineMeasures, QuantityReport } from "../../../src/engine/protocol/diagnostics";
 import type { CandidateReport, ProjectProfile } from "../../../src/engine/protocol/project";
-import type { TrainingReport, TrainingSettings } from "../../../src/engine/protocol/training";
+import type { ModelSummary, TrainingReport, TrainingSettings } from "../../../src/engine/protocol/training";
 import type { MetricsReport } from "../../../src/evaluation/metrics-report";
 
 /**
@@ -48,7 +48,8 @@ export interface AlignRequest {
   /** Address below which outputs are PUT. */
   readonly outputs: string;
   readonly backend: BackendChoice;
-  readonly settings: TrainingSettings;
+  /** What differs from the Train screen's defaults. */
+  readonly settings: Partial<TrainingSettings>;
   readonly k: number;
   /** Threshold of the alignment files where no known link gives one. */
   readonly fallbackThreshold: number;
@@ -58,6 +59,7 @@ export interface AlignOutcome {
   readonly backend: BackendReport;
   readonly profile: ProjectProfile;
   readonly candidates: CandidateReport;
+  readonly model: ModelSummary;
   /** null when a model was given. */
   readonly training: TrainingReport | null;
   readonly metrics: MetricsReport | null;
@@ -92,7 +94,8 @@ export interface BenchRequest {
   readonly preset: string;
   readonly seed: number;
   readonly k: number;
-  readonly settings: TrainingSettings;
+  /** What differs from the Train screen's defaults. */
+  readonly settings: Partial<TrainingSettings>;
 }
 
 export interface BenchOutcome {

@@ -1,3 +1,4 @@
+import { defaultTrainingSettings } from "../../../src/engine/protocol/training-defaults";
 import type { EngineClient } from "../../../src/engine/protocol/transport/client";
 import type { BatchProgress, BenchOutcome, BenchRequest } from "./batch-page";
 
@@ -19,6 +20,10 @@ export async function bench(
     { k: request.k, fields: "names-and-attributes" },
     { onProgress },
   );
-  const measures = await engine.call("measure", { settings: request.settings }, { onProgress });
+  const measures = await engine.call(
+    "measure",
+    { settings: { ...defaultTrainingSettings, ...request.settings } },
+    { onProgress },
+  );
   return { backend, profile, candidates, measures };
 }

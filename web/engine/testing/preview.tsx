@@ -1,0 +1,90 @@
+/**
+ * The page with a scripted engine, for looking at states that are hard to reach: `npm run dev`, then
+ * /web/engine/testing/preview.html?state=trained#/train. No build contains it.
+ */
+import { createRoot } from "react-dom/client";
+import { WorkbenchError } from "../../../src/base/errors";
+import { App } from "../../app/App";
+import "../../app/tokens.css";
+import "../../app/base.css";
+import { followTheme } from "../../app/theme";
+import { localPreferences } from "../../stores/preference-storage";
+import { createWorkbench } from "../../stores/workbench";
+import { WorkbenchProvider } from "../../stores/workbench-context";
+import {
+  sampleBackend,
+  sampleCandidates,
+  sampleHistory,
+  sampleModel,
+  sampleProfile,
+  sampleScoring,
+  sampleTraining,
+} from "./samples";
+import { createScriptedEngine, untilAborted } from "./scripted-engine";
+
+type PreviewState = "empty" | "opening" | "failed" | "open" | "unlabelled" | "training" | "trained";
+
+const state = (new URLSearchParams(location.search).get("state") ?? "empty") as PreviewState;
+const open = state !== "empty" && state !== "opening" && state !== "failed";
+const trained = state === "trained";
+const profile = state === "unlabelled" ? { ...sampleProfile, links: null } : sampleProfile;
+
+const engine = createScriptedEngine({
+  startBackend: () => sampleBackend,
+  restoreProject: () =>
+    open
+      ? {
+          profile,
+          candidates:
+            state === "unlabelled"
+              ? { ...sampleCandidates, recall: null, recallByType: null, lost: null }
+              : sampleCandidates,
+          model: trained ? sampleModel : null,
+          scoring: trained ? sampleScoring : null,
+        }
+      : null,
+  currentModel: () => (trained || state === "unlabelled" ? sampleModel : null),
+  openDemo(_, { signal, onProgress }) {
+    if (state === "failed") {
+      throw new WorkbenchError("format/broken-gzip", "left_nodes.tsv.gz: the compressed data ends after 4,096 bytes.", {
+        fileName: "left_nodes.tsv.gz",
+      });
+    }
+    onProgress?.({ stage: "Making films", done: 300, total: 840 });
+    return state === "opening" ? untilAborted(signal) : sampleProfile;
+  },
+  findCandidates: () => sampleCandidates,
+  train(_, { signal, onProgress }) {
+    onProgress?.({
+      phase: "training",
+      stage: "Epoch 9 of 30",
+      epoch: 9,
+      epochs: 30,
+      step: 7,
+      stepsPerEpoch: 12,
+      pairsPerSecond: 1240,
+      secondsLeft: 74,
+      history: sampleHistory.slice(0, 8),
+    });
+    return state === "training" ? untilAborted(signal) : sampleTraining;
+  },
+  pauseTraining: () => null,
+  resumeTraining: () => null,
+  scoreAll: () => sampleScoring,
+});
+
+const workbench = createWorkbench(engine, { preferences: localPreferences("crosswalk-preview.") });
+followTheme(workbench.settings);
+await workbench.settings.getState().startBackend();
+await workbench.project.getState().restore();
+if (state === "training") void workbench.training.getState().train();
+if (trained) workbench.training.setState({ report: sampleTraining });
+if (state === "opening" || state === "failed") {
+  void workbench.project.getState().openDemo({ demo: "films", preset: "tiny", seed: 1 }, "Films, tiny");
+}
+
+createRoot(document.getElementById("root")!).render(
+  <WorkbenchProvider workbench={workbench}>
+    <App />
+  </WorkbenchProvider>,
+);
