@@ -130,7 +130,7 @@ describe("findCandidates", () => {
           expect(loud).toEqual(there);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 30, seed: 7 },
     );
   });
 

@@ -29,7 +29,7 @@ describe("normaliseText", () => {
         expect(normaliseText(once)).toBe(once);
         expect(once).not.toMatch(/^ | $| {2}/);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: 7 },
     );
   });
 

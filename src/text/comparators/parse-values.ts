@@ -1,3 +1,5 @@
+import { normaliseText } from "../normalise";
+
 /** A calendar date as far as it is known; month and day 0 where unknown. */
 export interface PartialDate {
   readonly year: number;
@@ -88,6 +90,6 @@ function dateOf(yearText: string, monthText: string | undefined, dayText: string
 export function parseCode(text: string): string | null {
   const bare = text.trim();
   if (bare.split(/\s+/).length > 3 || !/\d/.test(bare)) return null;
-  const code = bare.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const code = normaliseText(bare).replaceAll(" ", "");
   return code.length >= 3 && code.length <= 32 ? code : null;
 }

@@ -1,0 +1,225 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { TextColumns } from "../text-columns";
+import { fitComparators } from "./fit-comparators";
+import { splitBrackets } from "./name-comparators";
+import { compareAll, PairComparer } from "./pair-comparer";
+
+type Row = readonly [name: string, attributes: Record<string, string | string[]>];
+const columns = (rows: readonly Row[]): TextColumns => ({
+  names: rows.map(([name]) => name),
+  attributes: rows.map(([, attributes]) => attributes),
+});
+
+const left = columns([
+  ["Radioactive", { time: "3:06", price: "$ 1.29", released: "4-Sep-12", code: "INT-4412", genre: ["Rock", "Music"] }],
+  ["Dollar Signs ( feat . Tinashe )", { time: "3:56", price: "Album Only", released: "4-Nov-14", genre: "Pop" }],
+  [
+    "Alien II",
+    { price: "$ 9", code: "QX77120", notes: "the second film of the long series about a ship and what came aboard it" },
+  ],
+  ["", {}],
+  ["Gawaahi", { price: "3" }],
+]);
+const right = columns([
+  ["Radioactive [ Remix ]", { Time: "4:36", price: "$ 0.99", released: "March 9 , 2014", code: "INT 4413" }],
+  ["Dollar Signs", { Time: "3:57", price: "$ 1.29", released: "November 4 , 2014", genre: "pop" }],
+  ["RADIOACTIVE", { Time: "3:06", price: "$ 1.29", released: "2012", code: "int4412" }],
+  ["Alien 2 QX-77120", { notes: "second film of the series" }],
+]);
+
+async function comparer() {
+  return new PairComparer(await fitComparators(left, right), left, right);
+}
+
+async function valuesOf(l: number, r: number): Promise<Record<string, number | null>> {
+  return Object.fromEntries((await comparer()).explain(l, r).map((part) => [part.name, part.value]));
+}
+
+describe("fitComparators", () => {
+  it("pairs attributes by name whatever the spelling, and infers their kinds from both sides", async () => {
+    const set = await fitComparators(left, right);
+    const kinds = Object.fromEntries(
+      set.attributes.map(({ leftKey, rightKey, kind }) => [`${leftKey}/${rightKey}`, kind]),
+    );
+    expect(kinds).toEqual({
+      "price/price": "number",
+      "released/released": "date",
+      "time/Time": "duration",
+      "code/code": "code",
+      "genre/genre": "short-text",
+      "notes/notes": "free-text",
+    });
+    expect(set.names).toHaveLength(set.size);
+    expect(set.labels).toHaveLength(set.size);
+    expect(new Set(set.names).size).toBe(set.size);
+  });
+
+  it("stops when told to", async () => {
+    await expect(fitComparators(left, right, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: "base/aborted",
+    });
+  });
+});
+
+describe("PairComparer", () => {
+  it("sees the same recording", async () => {
+    expect(await valuesOf(0, 2)).toMatchObject({
+      "name.exact": 1,
+      "name.words": 1,
+      "time.equal": 1,
+      "price.equal": 1,
+      "released.equal": 1,
+      "code.equal": 1,
+      "name.brackets": null,
+      "genre.equal": null,
+    });
+  });
+
+  it("sees that a remix is not", async () => {
+    const parts = await valuesOf(0, 0);
+    expect(parts).toMatchObject({
+      "name.exact": 0,
+      "name.coreExact": 1,
+      "name.brackets": 0,
+      "name.prefix": 1,
+      "time.equal": 0,
+      "code.equal": 0,
+    });
+    expect(parts["time.ratio"]).toBeCloseTo(186 / 276, 5);
+    expect(parts["price.closeness"]).toBeCloseTo(0.99 / 1.29, 5);
+    expect(parts["released.year"]).toBeCloseTo(Math.exp(-1), 5);
+  });
+
+  it("takes an unreadable value for a missing one, and case for nothing", async () => {
+    const parts = await valuesOf(1, 1);
+    expect(parts).toMatchObject({
+      "price.equal": null,
+      "genre.equal": 1,
+      "released.equal": 1,
+      "released.days": 1,
+      "name.coreExact": 1,
+    });
+    expect(parts["time.closeness"]).toBeCloseTo(Math.exp(-1 / 4), 5);
+    const set = (await comparer()).set;
+    const row = new Float32Array(set.size);
+    (await comparer()).compare(1, 1, row);
+    expect(row[set.names.indexOf("price.onePresent")]).toBe(1);
+    expect(row[set.names.indexOf("price.bothPresent")]).toBe(0);
+  });
+
+  it("reads Roman numerals, and finds a model number in the other side's name", async () => {
+    expect(await valuesOf(2, 3)).toMatchObject({ "text.codes": 1, "notes.containment": 1, "code.equal": null });
+    const numbers = (await valuesOf(2, 3))["name.numbers"]!;
+    expect(numbers).toBeGreaterThan(0);
+    expect(numbers).toBeLessThan(1);
+  });
+
+  it("gives an entity without text zeros, never NaN", async () => {
+    const one = await comparer();
+    const row = new Float32Array(one.size).fill(7);
+    one.compare(3, 3, row);
+    const flags = [...row].filter((value) => value !== 0);
+    expect(flags.every((value) => value === 1)).toBe(true);
+    expect(one.explain(3, 3).find((part) => part.name === "name.exact")!.value).toBeNull();
+  });
+
+  it("is symmetric, bounded and deaf to case and diacritics", async () => {
+    const word = fc.constantFrom(
+      "Éclair",
+      "dance",
+      "(feat. Ana)",
+      "[Remix]",
+      "2",
+      "II",
+      "R.",
+      "X100",
+      "3:15",
+      "$ 4",
+      "1999-02",
+      "爱丁堡",
+    );
+    const text = fc.array(word, { maxLength: 4 }).map((words) => words.join(" "));
+    const row = fc.tuple(
+      text,
+      fc.record({
+        time: text,
+        price: text,
+        released: text,
+        code: text,
+        alias: fc.array(text, { maxLength: 2 }),
+        genre: text,
+      }),
+    );
+    const set = await fitComparators(left, right);
+    const mirrored = {
+      ...set,
+      attributes: set.attributes.map((a) => ({ ...a, leftKey: a.rightKey, rightKey: a.leftKey })),
+    };
+    const shout = (value: string) => value.toUpperCase().replaceAll("É", "e\u0301");
+    fc.assert(
+      fc.property(row, row, (one, other) => {
+        const there = new Float32Array(set.size);
+        const back = new Float32Array(set.size);
+        const loud = new Float32Array(set.size);
+        // The right side writes "Time".
+        const { time, ...rest } = other[1];
+        const mine = columns([one]);
+        const yours = columns([[other[0], { ...rest, Time: time }]]);
+        new PairComparer(set, mine, yours).compare(0, 0, there);
+        new PairComparer(mirrored, yours, mine).compare(0, 0, back);
+        expect(back).toEqual(there);
+        for (const value of there) expect(value >= 0 && value <= 1).toBe(true);
+        const shouted = columns([
+          [
+            shout(one[0]),
+            Object.fromEntries(
+              Object.entries(one[1]).map(([k, v]) => [k, typeof v === "string" ? shout(v) : v.map(shout)]),
+            ),
+          ],
+        ]);
+        new PairComparer(set, shouted, yours).compare(0, 0, loud);
+        expect(loud).toEqual(there);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+
+  it("applies to other graphs after a copy; what they lack is missing", async () => {
+    const set = structuredClone(await fitComparators(left, right));
+    const other = columns([["Radioactive", {}]]);
+    const row = new Float32Array(set.size);
+    new PairComparer(set, other, right).compare(0, 2, row);
+    expect(row[set.names.indexOf("name.exact")]).toBe(1);
+    expect(row[set.names.indexOf("time.onePresent")]).toBe(1);
+    expect(row[set.names.indexOf("genre.onePresent")]).toBe(0);
+  });
+
+  it("compares many as it compares one", async () => {
+    const one = await comparer();
+    const rows = await compareAll(one, Uint32Array.of(0, 2, 2, 3));
+    const row = new Float32Array(one.size);
+    one.compare(2, 3, row);
+    expect(rows.slice(one.size)).toEqual(row);
+  });
+
+  it("names the node it does not know", async () => {
+    const one = await comparer();
+    expect(() => one.compare(5, 0, new Float32Array(one.size))).toThrow(/left graph has nodes 0 to 4, found 5/);
+    await expect(compareAll(one, Uint32Array.of(0))).rejects.toMatchObject({ code: "base/shape" });
+  });
+});
+
+describe("splitBrackets", () => {
+  it.each([
+    ["Dollar Signs ( feat . Tinashe )", "dollar signs", "feat tinashe"],
+    ["Dollar Signs ft. Tinashe", "dollar signs", "feat tinashe"],
+    ["Beautiful Now ( feat . Jon ) [ Dirty Remix ]", "beautiful now", "feat jon dirty remix"],
+    ["(Untitled)", "untitled", ""],
+    ["Alien", "alien", ""],
+    ["Broken ( bracket", "broken bracket", ""],
+    ["Ft. Lauderdale", "ft lauderdale", ""],
+  ])("%s", (name, core, extra) => {
+    expect(splitBrackets(name)).toEqual({ core, extra });
+  });
+});
