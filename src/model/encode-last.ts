@@ -13,7 +13,7 @@ export interface PairEmbeddings {
   /** [P, 2h] */
   readonly left: tf.Tensor2D;
   readonly right: tf.Tensor2D;
-  /** [P, K] echo of each root slot; 0 under the mask */
+  /** [P, K] echo of each root slot; 0 under the mask. Without an echo it means nothing. */
   readonly leftEcho: tf.Tensor2D;
   readonly rightEcho: tf.Tensor2D;
 }
@@ -77,17 +77,23 @@ export function encodePairsLast(
   plan: PlanTensors,
   parameters: EncoderParameters,
   switches: AttentionSwitches,
+  echo = true,
 ): PairEmbeddings {
   const table = level2Table(encodeLevel1(features, plan, parameters, switches), plan, parameters);
-  return attendPairs(table, pairSide(plan, plan.plan.lefts), pairSide(plan, plan.plan.rights), switches);
+  return attendPairs(table, pairSide(plan, plan.plan.lefts), pairSide(plan, plan.plan.rights), switches, echo);
 }
 
-/** The part of level 2 that depends on the pair. */
+/**
+ * The part of level 2 that depends on the pair.
+ *
+ * @param echo whether the echo is wanted; without it and without cross-graph attention no distance is computed
+ */
 export function attendPairs(
   table: LevelTable,
   left: PairSide,
   right: PairSide,
   switches: AttentionSwitches,
+  echo: boolean,
 ): PairEmbeddings {
   const [pairs, slots] = left.mask.shape;
   const channels = table.entries.shape[1];
@@ -95,9 +101,9 @@ export function attendPairs(
     tf.reshape(gatherRows(table.entries, side.slots), [pairs, slots, channels]);
   const leftSlots = slotsOf(left);
   const rightSlots = slotsOf(right);
-  const affinity = crossAffinity(leftSlots, rightSlots, left.mask, right.mask);
   const useCross = switches.crossAttention[1];
-  const embed = (side: PairSide, projected: tf.Tensor3D, logAffinity: tf.Tensor2D): tf.Tensor2D => {
+  const affinity = useCross || echo ? crossAffinity(leftSlots, rightSlots, left.mask, right.mask) : null;
+  const embed = (side: PairSide, projected: tf.Tensor3D, logAffinity: tf.Tensor2D | null): tf.Tensor2D => {
     const self = gatherRows(table.self, side.roots);
     if (!switches.aggregation) return combineWithSelf(self, null);
     const logits = switches.selfAttention ? gatherRows(table.logits, side.roots) : null;
@@ -105,9 +111,9 @@ export function attendPairs(
     return combineWithSelf(self, tf.sum(tf.mul(projected, tf.expandDims(weights, 2)), 1));
   };
   return {
-    left: embed(left, leftSlots, affinity.here),
-    right: embed(right, rightSlots, affinity.there),
-    leftEcho: tf.mul(slotEcho(affinity.distances, right.mask, 2), left.mask),
-    rightEcho: tf.mul(slotEcho(affinity.distances, left.mask, 1), right.mask),
+    left: embed(left, leftSlots, affinity?.here ?? null),
+    right: embed(right, rightSlots, affinity?.there ?? null),
+    leftEcho: echo && affinity ? tf.mul(slotEcho(affinity.distances, right.mask, 2), left.mask) : left.mask,
+    rightEcho: echo && affinity ? tf.mul(slotEcho(affinity.distances, left.mask, 1), right.mask) : right.mask,
   };
 }

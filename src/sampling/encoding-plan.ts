@@ -59,8 +59,8 @@ export function planEncoding(
   const rows = new NodeRows();
   const leftRows = Int32Array.from(lefts, (node) => rows.rowOf(0, node));
   const rightRows = Int32Array.from(rights, (node) => rows.rowOf(1, node));
-  const level2Slots = appendNeighbours(samplers, rows, 0, rows.count);
-  const level1Slots = appendNeighbours(samplers, rows, 0, rows.count);
+  const level2Slots = appendNeighbours(samplers, rows);
+  const level1Slots = appendNeighbours(samplers, rows);
   return {
     sides: Uint8Array.from(rows.sides),
     nodes: Int32Array.from(rows.nodes),
@@ -126,25 +126,23 @@ function slotsByRelation(slotRows: Int32Array, slotRelations: Int32Array, relati
   return { offsets, slots };
 }
 
-/** The slots of rows `from .. to`, whose neighbours get rows of their own at the end. */
-function appendNeighbours(samplers: PairSamplers, rows: NodeRows, from: number, to: number): SlotTable {
+/** The slots of all rows so far, whose neighbours get rows of their own behind them. */
+function appendNeighbours(samplers: PairSamplers, rows: NodeRows): SlotTable {
   const k = samplers.left.slotsPerNode;
-  const slotRows = new Int32Array((to - from) * k).fill(-1);
-  const slotRelations = new Int32Array((to - from) * k);
-  const samples = [
-    samplers.left.slotsOf(rows.nodesOfSide(0, from, to)),
-    samplers.right.slotsOf(rows.nodesOfSide(1, from, to)),
-  ];
-  for (let row = from; row < to; row++) {
+  const nodes = rows.count;
+  const slotRows = new Int32Array(nodes * k).fill(-1);
+  const slotRelations = new Int32Array(nodes * k);
+  const samples = [samplers.left.slotsOf(rows.nodesOfSide(0)), samplers.right.slotsOf(rows.nodesOfSide(1))];
+  for (let row = 0; row < nodes; row++) {
     const side = rows.sides[row];
     const node = rows.nodes[row];
     const { counts, neighbours, relations } = samples[side];
     for (let slot = 0; slot < counts[node]; slot++) {
-      slotRows[(row - from) * k + slot] = rows.rowOf(side, neighbours[node * k + slot]);
-      slotRelations[(row - from) * k + slot] = relations[node * k + slot];
+      slotRows[row * k + slot] = rows.rowOf(side, neighbours[node * k + slot]);
+      slotRelations[row * k + slot] = relations[node * k + slot];
     }
   }
-  return { nodes: to - from, slotsPerNode: k, slotRows, slotRelations };
+  return { nodes, slotsPerNode: k, slotRows, slotRelations };
 }
 
 /** Numbers distinct (side, node) pairs in the order of their first appearance. */
@@ -167,9 +165,9 @@ class NodeRows {
     return row;
   }
 
-  nodesOfSide(side: number, from: number, to: number): Int32Array {
+  nodesOfSide(side: number): Int32Array {
     const result: number[] = [];
-    for (let row = from; row < to; row++) if (this.sides[row] === side) result.push(this.nodes[row]);
+    for (let row = 0; row < this.count; row++) if (this.sides[row] === side) result.push(this.nodes[row]);
     return Int32Array.from(result);
   }
 }

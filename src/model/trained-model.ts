@@ -1,0 +1,22 @@
+import type { ComparatorSet } from "../text/comparators/comparator-set";
+import type { FeatureModel } from "../text/hashed-features";
+import type { EchoGroups } from "./echo-groups";
+import type { ModelVocabulary } from "./graph-inputs";
+import type { ModelSettings } from "./model-settings";
+
+/** A trained model as data: everything that scoring needs beside the graphs. */
+export interface TrainedModel {
+  readonly settings: ModelSettings;
+  readonly vocabulary: ModelVocabulary;
+  readonly features: FeatureModel;
+  readonly comparators: ComparatorSet;
+  /** null for the variants without echo. */
+  readonly echo: EchoGroups | null;
+  /** In the order of `parameterNames`. */
+  readonly parameters: Float32Array;
+  /** Seed of the one sample that scores are computed on and that the screen draws. */
+  readonly sampleSeed: number;
+}
+
+/** The pass of the sample for scoring and for the screen: no training epoch has it. */
+export const SCORING_PASS = -1;

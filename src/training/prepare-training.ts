@@ -1,0 +1,83 @@
+import type { TaskContext } from "../base/task";
+import type { CandidateSet } from "../candidates/candidate-set";
+import type { KnowledgeGraph } from "../graph/knowledge-graph";
+import type { Link } from "../graph/links";
+import type { SchemaMapping } from "../graph/schema-mapping";
+import { chooseEchoGroups } from "../model/echo-groups";
+import { type GraphInputs, prepareGraphInputs, type Renaming } from "../model/graph-inputs";
+import { checkModelSettings, switchesOf } from "../model/model-settings";
+import type { TrainedModel } from "../model/trained-model";
+import { fitComparators } from "../text/comparators/fit-comparators";
+import { fitFeatures } from "../text/hashed-features";
+import type { RunSettings } from "./run-settings";
+
+/** What a training run reads. Links carry their splits; decisions have joined them as train links. */
+export interface TrainingData {
+  readonly left: KnowledgeGraph;
+  readonly right: KnowledgeGraph;
+  readonly mapping: SchemaMapping;
+  readonly links: readonly Link[];
+  readonly candidates: CandidateSet;
+}
+
+/** Fits features and comparators on both graphs (their text alone, no label) and reads the graphs with them. */
+export async function prepareTraining(
+  data: TrainingData,
+  settings: RunSettings,
+  task: TaskContext,
+): Promise<{ inputs: GraphInputs; model: Omit<TrainedModel, "parameters"> }> {
+  const { left, right, mapping } = data;
+  const features = await fitFeatures([left, right], { size: settings.featureSize, seed: 1 }, task);
+  const comparators = await fitComparators(left, right, task);
+  const vocabulary = { types: mapping.types, relations: mapping.relations };
+  const inputs = await prepareGraphInputs(
+    left,
+    right,
+    vocabulary,
+    features,
+    comparators,
+    renamingOf(mapping, right),
+    task,
+  );
+  const switches = switchesOf(settings.variant, settings.crossLevels);
+  // The echo looks across the graphs: a variant without cross-graph attention must not see it.
+  const echo = switches.crossAttention[1] ? chooseEchoGroups(slotFrequencies(inputs)) : null;
+  const modelSettings = {
+    slots: settings.slots,
+    hiddenSize: settings.hiddenSize,
+    featureSize: settings.featureSize,
+    types: vocabulary.types.length,
+    relationIds: inputs.relationIds,
+    comparators: comparators.size,
+    echoGroups: echo?.count ?? 0,
+    scorerSize: settings.scorerSize,
+    switches,
+    echo: echo !== null,
+  };
+  checkModelSettings(modelSettings);
+  return {
+    inputs,
+    model: { settings: modelSettings, vocabulary, features, comparators, echo, sampleSeed: settings.seed },
+  };
+}
+
+/** How the right side's names are called in the shared vocabulary. */
+export function renamingOf(mapping: SchemaMapping, right: KnowledgeGraph): { types: Renaming; relations: Renaming } {
+  const table = (names: readonly string[], ids: Uint16Array, vocabulary: readonly string[]): Renaming => {
+    const renamed = new Map(names.map((name, index) => [name, vocabulary[ids[index]]]));
+    return (name) => renamed.get(name) ?? name;
+  };
+  return {
+    types: table(right.types, mapping.rightTypes, mapping.types),
+    relations: table(right.relations, mapping.rightRelations, mapping.relations),
+  };
+}
+
+/** [2R] how many slots both graphs have by each relation id. */
+function slotFrequencies({ left, right, relationIds }: GraphInputs): Float64Array {
+  const frequencies = new Float64Array(relationIds - 1);
+  for (const { adjacency } of [left, right]) {
+    for (const relation of adjacency.relations) frequencies[relation]++;
+  }
+  return frequencies;
+}

@@ -1,0 +1,25 @@
+import type { ModelVariant } from "../model/model-settings";
+
+/** Everything that a training run depends on beside the data. */
+export interface RunSettings {
+  readonly seed: number;
+  readonly variant: ModelVariant;
+  readonly crossLevels: "all" | "last";
+  readonly slots: number;
+  readonly hiddenSize: number;
+  readonly featureSize: number;
+  readonly scorerSize: number;
+  readonly epochs: number;
+  /** Epochs without a better validation PRAUC before stopping. */
+  readonly patience: number;
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly dropout: number;
+  readonly baseLoss: "bce" | "hinge";
+  readonly batchPositives: number;
+  readonly negativesPerPositive: number;
+  /** Whether negatives are drawn where non-matches are labelled too. */
+  readonly drawNegatives: "when-unlabelled" | "always";
+  /** Pairs that early stopping looks at, at most; whole left entities are left out beyond. */
+  readonly validationPairs: number;
+}
