@@ -30,5 +30,5 @@ function share(values: readonly string[], reads: (value: string) => boolean): nu
 /** Letters with digits, a leading zero or many digits: a model or catalogue number, whose size means nothing. */
 function isSerial(value: string): boolean {
   const bare = value.trim();
-  return /^0\d{2,}$/.test(bare) || /^\d{7,}$/.test(bare) || (/^[a-z]+[-/]?\d/i.test(bare) && !/^[a-z]{3} /i.test(bare));
+  return /^0\d{2,}$/.test(bare) || /^\d{7,}$/.test(bare) || /^[a-z]+[-/]?\d/i.test(bare);
 }
