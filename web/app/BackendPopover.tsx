@@ -96,5 +96,5 @@ function BackendChooser() {
 }
 
 function shareOfBound(deviation: number): string {
-  return deviation < 0.001 ? "less than 0.1 %" : `${(deviation * 100).toPrecision(2)} %`;
+  return deviation < 0.001 ? "less than 0.1%" : `${(deviation * 100).toPrecision(2)}%`;
 }

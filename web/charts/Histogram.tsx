@@ -41,7 +41,7 @@ export function Histogram({ label, bins, threshold, height = 200 }: HistogramPro
           return (
             <rect
               key={start}
-              className={styles.bar}
+              className={threshold === null || start + step > threshold ? styles.bar : styles.barBelow}
               x={left + 1}
               width={Math.max(1, x(start + step) - left - 2)}
               y={barTop}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linearScale, niceDomain, niceTicks } from "./axis";
+import { linearScale, measureDomain, niceDomain, niceTicks } from "./axis";
 
 describe("niceTicks", () => {
   it("steps by 1, 2 or 5 times a power of ten, without rounding dust", () => {
@@ -45,6 +45,14 @@ describe("niceDomain", () => {
       }),
     );
   });
+});
+
+it("measureDomain starts at the tenth below the smallest and ends at 1", () => {
+  expect(measureDomain([0.861, 0.98])).toEqual([0.8, 1]);
+  expect(measureDomain([0.55])).toEqual([0.5, 1]);
+  expect(measureDomain([0.999])).toEqual([0.8, 1]);
+  expect(measureDomain([])).toEqual([0.8, 1]);
+  expect(measureDomain([0])).toEqual([0, 1]);
 });
 
 describe("linearScale", () => {

@@ -20,6 +20,12 @@ export function niceTicks(low: number, high: number, count: number): number[] {
   return ticks;
 }
 
+/** A range for measures in [0, 1]: from the tenth below the smallest, at least 0.2 wide, up to 1. */
+export function measureDomain(values: readonly number[]): [number, number] {
+  const low = Math.min(1, ...values.filter(Number.isFinite));
+  return [Math.max(0, Math.min(0.8, Math.floor(low * 10) / 10)), 1];
+}
+
 /** The smallest and largest of the values, widened to round numbers; [0, 1] where there are none. */
 export function niceDomain(values: readonly number[], count = 4): [number, number] {
   const finite = values.filter(Number.isFinite);

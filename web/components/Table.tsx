@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import styles from "./Table.module.css";
+import { useOverflowing } from "./use-overflowing";
 
 export interface Column<Row> {
   readonly key: string;
@@ -26,12 +27,14 @@ export interface TableProps<Row> {
 
 /** A plain, dense table of things to read. */
 export function Table<Row>({ label, columns, rows, rowKey, empty, maxHeight }: TableProps<Row>) {
+  const [ref, overflowing] = useOverflowing<HTMLDivElement>();
   return (
     // A region that scrolls must be reachable by keyboard.
     <div
+      ref={ref}
       className={styles.scroll}
       style={maxHeight ? { maxHeight } : undefined}
-      {...(maxHeight && { tabIndex: 0, role: "group", "aria-label": label })}
+      {...(overflowing && { tabIndex: 0, role: "group", "aria-label": label })}
     >
       <table className={styles.table} aria-label={label}>
         <thead>

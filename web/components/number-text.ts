@@ -21,9 +21,9 @@ export function measureText(value: number | null): string {
 export function percentText(value: number | null): string {
   if (value === null || Number.isNaN(value)) return "–";
   const percent = value * 100;
-  if (percent === 100) return "100 %";
+  if (percent === 100) return "100%";
   const shown = percent > 99.9 ? Math.floor(percent * 100) / 100 : Math.round(percent * 10) / 10;
-  return `${shown} %`;
+  return `${shown}%`;
 }
 
 /** A duration: "0.4 s", "12 s", "3 min 20 s", "1 h 5 min". */

@@ -1,4 +1,5 @@
 import type { CandidateReport, CandidateSettings } from "../../../src/engine/protocol/project";
+import { measureDomain } from "../../charts/axis";
 import { LineChart } from "../../charts/LineChart";
 import { Button } from "../../components/Button";
 import { ErrorNotice } from "../../components/ErrorNotice";
@@ -109,7 +110,7 @@ function CandidateResult({ report }: { report: CandidateReport }) {
             label={`Share of known matches among the first k candidates; ${percentText(atK?.recall ?? null)} at the last k`}
             points={recall.map((point) => ({ x: point.k, y: point.recall }))}
             xDomain={[0, report.settings.k]}
-            yDomain={[0, 1]}
+            yDomain={measureDomain(recall.map((point) => point.recall))}
             xLabel="candidates a left entity (k)"
             yLabel="recall of known matches"
           />

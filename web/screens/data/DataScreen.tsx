@@ -53,11 +53,11 @@ export function DataScreen() {
         <LinksPanel links={profile.links} />
       </div>
       <CandidatesPanel />
-      <div className={styles.halves}>
+      <div className={styles.thirds}>
         <SchemaPanel title="Types" noun="type" rows={profile.types} />
         <SchemaPanel title="Relations" noun="relation" rows={profile.relations} />
+        <AttributesPanel left={profile.left} right={profile.right} />
       </div>
-      <AttributesPanel left={profile.left} right={profile.right} />
       <ProblemsPanel problems={profile.problems} />
     </ScreenBody>
   );

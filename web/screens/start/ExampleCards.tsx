@@ -28,7 +28,9 @@ export function ExampleCards() {
         label={preset === "standard" ? "Films" : `Films, ${presetLabel}`}
         text="Two views of one generated world of films, people and companies, with the spelling noise, gaps and namesakes of real catalogues. Train on it first: every step of the work is in it."
       >
-        <Select label="Size" value={preset} options={filmsPresets} onChange={setPreset} />
+        <div className={styles.size}>
+          <Select label="Size" value={preset} options={filmsPresets} onChange={setPreset} />
+        </div>
       </ExampleCard>
       <ExampleCard
         title="Aditya Raj"

@@ -1,7 +1,5 @@
 import type { ScoringReport } from "../../../src/engine/protocol/calls";
-import { routeHash } from "../../app/routes";
 import { Histogram } from "../../charts/Histogram";
-import { ButtonLink } from "../../components/ButtonLink";
 import { Disclosure } from "../../components/Disclosure";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { countText, pairRateText, secondsText } from "../../components/number-text";
@@ -39,11 +37,6 @@ function ScoringResult({ report }: { report: ScoringReport }) {
     <Panel
       title="Scores"
       lead={`${countText(report.pairs)} pairs scored in ${secondsText(report.seconds)}${rate ? `, ${rate}` : ""}.`}
-      actions={
-        <ButtonLink href={routeHash("review")} variant="primary">
-          Review pairs
-        </ButtonLink>
-      }
     >
       <Histogram
         label="Number of pairs by score, in twenty bins; the figures are in the table below"

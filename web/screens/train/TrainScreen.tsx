@@ -1,9 +1,11 @@
+import { useMemo } from "react";
 import { routeHash } from "../../app/routes";
 import { ButtonLink } from "../../components/ButtonLink";
 import { EmptyState } from "../../components/EmptyState";
 import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
-import { useProject, useScoring } from "../../stores/workbench-context";
+import { useJournal, useProject, useScoring, useTraining } from "../../stores/workbench-context";
+import { learningSources } from "./learning-sources";
 import { ModelPanel } from "./ModelPanel";
 import { ScoringPanel } from "./ScoringPanel";
 import { TrainingPanel } from "./TrainingPanel";
@@ -16,6 +18,12 @@ export function TrainScreen() {
   const hasCandidates = useProject((state) => state.candidates !== null);
   const finding = useProject((state) => state.activity?.kind === "finding-candidates");
   const scored = useScoring((state) => state.report !== null);
+  const hasModel = useTraining((state) => state.model !== null);
+  const decisions = useJournal((state) => state.decisions);
+  const links = profile?.links ?? null;
+  const sources = useMemo(() => learningSources(links, decisions), [links, decisions]);
+  // With nothing to learn from, a model from elsewhere is the way on.
+  const modelFirst = hasModel && !sources.enough;
   if (profile === null) {
     return (
       <ScreenBody>
@@ -60,8 +68,9 @@ export function TrainScreen() {
       />
       <div className={styles.columns}>
         <div className={styles.column}>
-          <TrainingPanel links={profile.links} />
-          <ModelPanel projectId={profile.projectId} />
+          {modelFirst && <ModelPanel projectId={profile.projectId} />}
+          <TrainingPanel sources={sources} />
+          {!modelFirst && <ModelPanel projectId={profile.projectId} />}
         </div>
         <div className={styles.column}>
           <TrainingRun />

@@ -1,23 +1,19 @@
-import { useMemo } from "react";
-import type { LinkProfile } from "../../../src/engine/protocol/project";
 import { Button } from "../../components/Button";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { Icon } from "../../components/Icon";
 import { Notice } from "../../components/Notice";
 import { counted } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
-import { useJournal, useTasks, useTraining } from "../../stores/workbench-context";
-import { type LearningSources, learningSources } from "./learning-sources";
+import { useTasks, useTraining } from "../../stores/workbench-context";
+import type { LearningSources } from "./learning-sources";
 import { TrainingForm } from "./TrainingForm";
 import styles from "./TrainScreen.module.css";
 
 /** What is learnt from, the settings, and the buttons that start, pause and stop. */
-export function TrainingPanel({ links }: { links: LinkProfile | null }) {
-  const decisions = useJournal((state) => state.decisions);
+export function TrainingPanel({ sources }: { sources: LearningSources }) {
   const error = useTraining((state) => state.error);
   const dismiss = useTraining((state) => state.dismissError);
   const train = useTraining((state) => state.train);
-  const sources = useMemo(() => learningSources(links, decisions), [links, decisions]);
   return (
     <Panel title="Training" lead={sourcesText(sources)}>
       {!sources.enough && (

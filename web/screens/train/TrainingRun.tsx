@@ -1,4 +1,5 @@
 import type { EpochPoint, TrainingProgress, TrainingReport } from "../../../src/engine/protocol/training";
+import { measureDomain } from "../../charts/axis";
 import { LineChart } from "../../charts/LineChart";
 import { Disclosure } from "../../components/Disclosure";
 import { Figure, Figures } from "../../components/Figures";
@@ -56,20 +57,22 @@ const titles: Record<TrainingPhase, string> = {
 
 function RunProgress({ progress, phase }: { progress: TrainingProgress; phase: TrainingPhase }) {
   const { epoch, epochs, step, stepsPerEpoch } = progress;
+  const going = phase === "running";
   return (
     <>
       <ProgressBar
         label={progress.stage}
         done={Math.max(0, epoch - 1) * stepsPerEpoch + step}
         total={epochs * stepsPerEpoch}
-        pairsPerSecond={phase === "paused" ? null : progress.pairsPerSecond}
-        secondsLeft={phase === "running" ? progress.secondsLeft : null}
       />
       <Figures>
         <Figure label="epoch" value={`${countText(epoch)} of ${countText(epochs)}`} />
         <Figure label="step" value={`${countText(step)} of ${countText(stepsPerEpoch)}`} />
-        <Figure label="pace" value={pairRateText(progress.pairsPerSecond) ?? "–"} />
-        <Figure label="left at most" value={progress.secondsLeft === null ? "–" : secondsText(progress.secondsLeft)} />
+        <Figure label="pace" value={going ? (pairRateText(progress.pairsPerSecond) ?? "–") : "–"} />
+        <Figure
+          label="left at most"
+          value={going && progress.secondsLeft !== null ? secondsText(progress.secondsLeft) : "–"}
+        />
       </Figures>
     </>
   );
@@ -110,7 +113,7 @@ function Curves({ history, epochs }: { history: readonly EpochPoint[]; epochs: n
           label={`Validation PRAUC by epoch; ${best ? `best ${measureText(best.validPrauc)} at epoch ${best.epoch}` : "none yet"}`}
           points={validated.map((point) => ({ x: point.epoch, y: point.validPrauc! }))}
           xDomain={xDomain}
-          yDomain={[0, 1]}
+          yDomain={measureDomain(validated.map((point) => point.validPrauc!))}
           xLabel="epoch"
           yLabel="validation PRAUC"
           tone="second"
