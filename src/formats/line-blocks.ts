@@ -4,7 +4,7 @@ import type { PlainChunk, SourceFile } from "./source-file";
 import { decodeUtf8, firstBadByte } from "./utf8";
 
 /** Plain bytes a step. */
-const STEP = 256 * 1024;
+const STEP = 128 * 1024;
 /** A longer line is no table; joining its pieces would take quadratic time. */
 const LONGEST_LINE = 16 * 1024 * 1024;
 const LINE_FEED = 0x0a;

@@ -411,4 +411,36 @@ describe("tables as people write them", () => {
     });
     expect([opened.links.length, opened.problems.total]).toEqual([2, 1]);
   });
+
+  it("leaves out a stray row of the other side without refusing the file", async () => {
+    const edges = "source\trelation\ttarget\na1\tr\ta2\nb1\tr\tb2\na2\tr\ta3\n";
+    const links = "left_id\tright_id\na1\tb1\nb2\ta2\na3\tb3\n";
+    const { left, links: known, problems } = await open({ leftEdges: text("e", edges), links: text("l", links) });
+    expect([left.edgeCount, known.length]).toEqual([2, 2]);
+    expect(problems.byCode).toEqual({ "format/unknown-node": 1, "format/unknown-link": 1 });
+  });
+
+  it("takes a quoted table whose lines end now one way, now the other", async () => {
+    const { left, problems } = await openNodes(
+      text("t.csv", 'id,type,name\na1,Film,Alien\r\na2,Film,"Up"\na3,Film,"x\r"\n'),
+    );
+    expect([left.names, problems.total]).toEqual([["Alien", "Up", "x\r"], 0]);
+  });
+
+  it("finds line and byte of a fault far into a large file", async () => {
+    const head = new TextEncoder().encode(
+      `\uFEFFid\ttype\tname\n${Array.from({ length: 30_000 }, (_, row) => `n${row}\tFilm\tNäme ${row}\n`).join("")}`,
+    );
+    const bytes = new Uint8Array(head.length + 12);
+    bytes.set(head);
+    bytes.set([120, 9, 70, 9, 0xff, 10, 121, 9, 70, 9, 65, 10], head.length);
+    const { left, problems } = await openNodes({ name: "large.tsv", bytes });
+    expect([left.nodeCount, left.names[29_999]]).toEqual([30_001, "Näme 29999"]);
+    expect(problems.first[0]).toMatchObject({ code: "format/bad-encoding", line: 30_002 });
+    expect(problems.first[0]!.message).toContain(`byte ${head.length + 4} of`);
+  });
+
+  it("takes a byte order mark alone for an empty file", async () => {
+    expect((await refusal(openNodes(text("mark.tsv", "\uFEFF")))).code).toBe("format/empty-file");
+  });
 });
