@@ -50,6 +50,18 @@ describe("hashed features", () => {
     expect(dot(features, 256, 2, 5)).toBeGreaterThan(0.7);
   });
 
+  it("of unlike names are at right angles on average: signs make collisions cancel", async () => {
+    const letters = "abcdefghijklmnopqrstuvwxyz";
+    const names = Array.from({ length: 26 }, (_, row) =>
+      [0, 7, 3, 11].map((step) => letters[(row + step * (row + 1)) % 26]).join(""),
+    );
+    const graph = columns(names.map((name) => [name, {}] as [string, Record<string, string>]));
+    const features = await featuresOf(await fitFeatures([graph], { size: 16 }), graph);
+    let sum = 0;
+    for (let one = 0; one < 26; one++) for (let other = 0; other < one; other++) sum += dot(features, 16, one, other);
+    expect(Math.abs(sum / 325)).toBeLessThan(0.1);
+  });
+
   it("apply to another graph, some of its nodes, and after a copy of the model", async () => {
     const model = await fitFeatures([films], { size: 64 });
     const other = columns([

@@ -115,6 +115,19 @@ describe("PairComparer", () => {
     expect(numbers).toBeLessThan(1);
   });
 
+  it("finds a model number whichever side names it alone", async () => {
+    const one = columns([["router QX77120", {}]]);
+    const other = columns([["wireless router qx 77120 by ABC99999", {}]]);
+    const set = await fitComparators(left, right);
+    for (const [here, there] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const found = new PairComparer(set, here, there).explain(0, 0).find((part) => part.name === "text.codes");
+      expect(found!.value).toBe(1);
+    }
+  });
+
   it("gives an entity without text zeros, never NaN", async () => {
     const one = await comparer();
     const row = new Float32Array(one.size).fill(7);
