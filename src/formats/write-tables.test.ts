@@ -17,7 +17,7 @@ const anyText = (unfit: RegExp) =>
       { maxLength: 4 },
     )
     .map((parts) => parts.join("").replace(unfit, ""))
-    .filter((text) => text.isWellFormed());
+    .filter((text) => !/\p{Surrogate}/u.test(text));
 
 const graphOf = (side: string, unfit: RegExp) => {
   const cell = anyText(unfit);
