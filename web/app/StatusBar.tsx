@@ -1,14 +1,15 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { Button } from "../components/Button";
+import { classNames } from "../components/class-names";
 import { Icon } from "../components/Icon";
 import { pairRateText, percentText, secondsText } from "../components/number-text";
 import { ProgressBar } from "../components/ProgressBar";
-import type { SaveState } from "../stores/journal-store";
 import type { RunningTask } from "../stores/task-store";
-import { useJournal, useProject, useTasks, useWorkbench } from "../stores/workbench-context";
+import { useJournal, useProject, useSaved, useTasks, useWorkbench } from "../stores/workbench-context";
 import { BackendPopover } from "./BackendPopover";
 import styles from "./StatusBar.module.css";
+import { savedText } from "./saved-text";
 
 /** How long a short message stays, in milliseconds. */
 const messageLife = 8000;
@@ -17,14 +18,13 @@ const messageLife = 8000;
 export function StatusBar() {
   const label = useProject((state) => state.profile?.label ?? null);
   const task = useTasks((state) => state.tasks.at(-1) ?? null);
-  const save = useJournal((state) => state.save);
   return (
     <footer className={styles.bar}>
       <span className={styles.project}>{label ?? "No project open"}</span>
       <BackendPopover />
       {task && <TaskLine task={task} />}
       <MessageLine />
-      <span className={styles.saved}>{saveText(save)}</span>
+      <SavedLine />
     </footer>
   );
 }
@@ -71,15 +71,13 @@ function MessageLine() {
   );
 }
 
-function saveText(save: SaveState): string {
-  switch (save.kind) {
-    case "nothing":
-      return "Nothing leaves this browser";
-    case "saving":
-      return "Saving…";
-    case "saved":
-      return "Decisions saved in this browser";
-    case "failed":
-      return `Not saved: ${save.message}`;
-  }
+function SavedLine() {
+  const saved = useSaved((state) => state.saved);
+  const journal = useJournal((state) => state.save);
+  const { text, isWarning } = savedText(saved, journal);
+  return (
+    <span className={classNames(styles.saved, isWarning && styles.warning)}>
+      {isWarning && <Icon name="warning" size={12} />} {text}
+    </span>
+  );
 }

@@ -10,9 +10,9 @@ export interface Route {
 
 /** Reads a hash. Anything unknown leads to the project screen. */
 export function parseHash(hash: string): Route {
-  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const [path = "", ...query] = hash.replace(/^#\/?/, "").split("?");
   const screen = screens.find((name) => name === path) ?? "project";
-  return { screen, params: Object.fromEntries(new URLSearchParams(query)) };
+  return { screen, params: Object.fromEntries(new URLSearchParams(query.join("?"))) };
 }
 
 /** The hash of a route; parameters keep the order given. */

@@ -4,6 +4,7 @@ import { WorkbenchError } from "../../src/base/errors";
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { JournalState } from "./journal-store";
 import type { ProjectState } from "./project-store";
+import type { SavedStoreState } from "./saved-store";
 import type { ScoringState } from "./scoring-store";
 import type { SettingsState } from "./settings-store";
 import type { TaskState } from "./task-store";
@@ -48,6 +49,9 @@ export function useTasks<Slice>(select: (state: TaskState) => Slice): Slice {
 }
 export function useSettings<Slice>(select: (state: SettingsState) => Slice): Slice {
   return useStore(useWorkbench().settings, select);
+}
+export function useSaved<Slice>(select: (state: SavedStoreState) => Slice): Slice {
+  return useStore(useWorkbench().saved, select);
 }
 export function useJournal<Slice>(select: (state: JournalState) => Slice): Slice {
   return useStore(useWorkbench().journal, select);

@@ -4,6 +4,7 @@ import { createJournalStore, type JournalStore } from "./journal-store";
 import { createMessageStore, type MessageStore } from "./message-store";
 import { type PreferenceStorage, passingPreferences } from "./preference-storage";
 import { createProjectStore, type ProjectStore } from "./project-store";
+import { createSavedStore, type SavedStore } from "./saved-store";
 import { createScoringStore, type ScoringStore } from "./scoring-store";
 import { createSettingsStore, type SettingsStore } from "./settings-store";
 import { createTaskStore, type TaskStore } from "./task-store";
@@ -19,6 +20,7 @@ export interface Workbench {
   readonly training: TrainingStore;
   readonly scoring: ScoringStore;
   readonly journal: JournalStore;
+  readonly saved: SavedStore;
 }
 
 export interface WorkbenchOptions {
@@ -32,6 +34,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   const messages = createMessageStore();
   const journal = createJournalStore();
   const settings = createSettingsStore(engine, options.preferences ?? passingPreferences(), options.forcedBackend);
+  const saved = createSavedStore(engine);
   const scoring = createScoringStore(engine, tasks, messages);
 
   const project: ProjectStore = createProjectStore({
@@ -60,7 +63,11 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
     },
   });
 
+  // Whatever changes what is kept runs as a task.
+  tasks.subscribe((now, before) => {
+    if (now.tasks.length < before.tasks.length) void saved.getState().refresh();
+  });
   void engine.died.then((error) => settings.setState({ engineDeath: error }));
 
-  return { engine, tasks, messages, settings, project, training, scoring, journal };
+  return { engine, tasks, messages, settings, project, training, scoring, journal, saved };
 }
