@@ -6,7 +6,9 @@ import "./app/tokens.css";
 import "./app/base.css";
 import { followTheme } from "./app/theme";
 import { startEngine } from "./engine/start-engine";
+import { createJournalStorage } from "./persistence/journal-storage";
 import { localPreferences } from "./stores/preference-storage";
+import { connectReview, ReviewProvider } from "./stores/review-context";
 import { backendChoices, oneOf } from "./stores/settings-store";
 import { createWorkbench } from "./stores/workbench";
 import { WorkbenchProvider } from "./stores/workbench-context";
@@ -14,6 +16,7 @@ import { WorkbenchProvider } from "./stores/workbench-context";
 // "?backend=wasm" forces a backend for this visit: for a bookmark, a comparison or a test.
 const forcedBackend = oneOf(backendChoices, new URLSearchParams(window.location.search).get("backend"));
 const workbench = createWorkbench(startEngine(), { preferences: localPreferences(), forcedBackend });
+const review = connectReview(workbench, createJournalStorage());
 
 followTheme(workbench.settings);
 void workbench.settings.getState().startBackend();
@@ -23,7 +26,9 @@ createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <I18nProvider locale="en-GB">
       <WorkbenchProvider workbench={workbench}>
-        <App />
+        <ReviewProvider review={review}>
+          <App />
+        </ReviewProvider>
       </WorkbenchProvider>
     </I18nProvider>
   </StrictMode>,

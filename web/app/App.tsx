@@ -1,9 +1,11 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { ErrorNotice } from "../components/ErrorNotice";
+import { ProgressBar } from "../components/ProgressBar";
+import { ScreenBody } from "../components/ScreenBody";
 import { DataScreen } from "../screens/data/DataScreen";
 import { StartScreen } from "../screens/start/StartScreen";
 import { TrainScreen } from "../screens/train/TrainScreen";
-import { useSettings } from "../stores/workbench-context";
+import { useProject, useSettings } from "../stores/workbench-context";
 import styles from "./App.module.css";
 import { Rail } from "./Rail";
 import type { ScreenName } from "./routes";
@@ -35,14 +37,15 @@ export function App() {
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
   const showShortcuts = useCallback(() => setShortcutsOpen(true), []);
   const main = useRef<HTMLElement>(null);
-  const firstScreen = useRef(true);
+  const shown = useRef(screen);
+  const restoring = useProject((state) => state.kept === "unknown" && state.profile === null);
   useGlobalKeys(showShortcuts);
   useEffect(() => {
     document.title = `${titles[screen]} – Crosswalk`;
     main.current?.scrollTo(0, 0);
     // Keyboard and screen-reader users continue in the new screen, not in the rail.
-    if (!firstScreen.current) main.current?.focus();
-    firstScreen.current = false;
+    if (shown.current !== screen) main.current?.focus();
+    shown.current = screen;
   }, [screen]);
   return (
     <div className={styles.frame}>
@@ -51,13 +54,27 @@ export function App() {
         <EngineDeath />
         <ScreenBoundary key={screen}>
           <Suspense fallback={<p className={styles.loading}>Loading the screen…</p>}>
-            <Screen name={screen} />
+            {restoring && screen !== "project" ? <Restoring /> : <Screen name={screen} />}
           </Suspense>
         </ScreenBoundary>
       </main>
       <StatusBar />
       <ShortcutsDialog isOpen={shortcutsOpen} onClose={() => setShortcutsOpen(false)} />
     </div>
+  );
+}
+
+/** A reload has not brought the project back yet: "no project is open" would be a false alarm. */
+function Restoring() {
+  const progress = useProject((state) => state.activity?.progress ?? null);
+  return (
+    <ScreenBody>
+      <ProgressBar
+        label={progress?.stage ?? "Looking for the last project"}
+        done={progress?.done ?? 0}
+        total={progress?.total ?? 0}
+      />
+    </ScreenBody>
   );
 }
 

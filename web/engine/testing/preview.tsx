@@ -8,7 +8,10 @@ import { App } from "../../app/App";
 import "../../app/tokens.css";
 import "../../app/base.css";
 import { followTheme } from "../../app/theme";
+import { Database } from "../../persistence/database";
+import { createJournalStorage } from "../../persistence/journal-storage";
 import { localPreferences } from "../../stores/preference-storage";
+import { connectReview, ReviewProvider } from "../../stores/review-context";
 import { createWorkbench } from "../../stores/workbench";
 import { WorkbenchProvider } from "../../stores/workbench-context";
 import {
@@ -74,6 +77,7 @@ const engine = createScriptedEngine({
 });
 
 const workbench = createWorkbench(engine, { preferences: localPreferences("crosswalk-preview.") });
+const review = connectReview(workbench, createJournalStorage(new Database("crosswalk-preview")));
 followTheme(workbench.settings);
 await workbench.settings.getState().startBackend();
 await workbench.project.getState().restore();
@@ -85,6 +89,8 @@ if (state === "opening" || state === "failed") {
 
 createRoot(document.getElementById("root")!).render(
   <WorkbenchProvider workbench={workbench}>
-    <App />
+    <ReviewProvider review={review}>
+      <App />
+    </ReviewProvider>
   </WorkbenchProvider>,
 );

@@ -39,7 +39,7 @@ export function LinksPanel({ links }: { links: LinkProfile | null }) {
       <p className={styles.note}>
         {links.splitMade
           ? "The file names no split: Crosswalk made one, 60/20/20, keeping linked entities together."
-          : "The splits are the file's own."}{" "}
+          : "The splits came with the links."}{" "}
         Training learns from the first, chooses with the second, and never sees the third.
       </p>
     </Panel>
