@@ -17,7 +17,7 @@ export interface ComparatorSet {
   readonly version: 1;
   /** Values a pair. */
   readonly size: number;
-  /** [size] stable ids: "name.exact", "price.closeness", "price.bothPresent" … */
+  /** [size] stable ids: "name.exact", "text.words", "attribute.price.closeness", "attribute.price.bothPresent" … */
   readonly names: readonly string[];
   /** [size] the same for people. */
   readonly labels: readonly string[];

@@ -42,14 +42,16 @@ export function columnsOf(attributes: readonly ComparedAttribute[]): ComparatorC
   });
   const parts = attributes.flatMap((attribute) => {
     const key = attribute.leftKey;
-    const values = valueColumns[attribute.kind].map(([id, label]): ComparatorColumn => {
-      return { name: `${key}.${id}`, label: `${key}: ${label}`, attribute, flag: false, needs: `${key}.bothPresent` };
+    // The prefix keeps an attribute called "text" apart from the whole text's columns.
+    const id = `attribute.${key}`;
+    const values = valueColumns[attribute.kind].map(([part, label]): ComparatorColumn => {
+      return { name: `${id}.${part}`, label: `${key}: ${label}`, attribute, flag: false, needs: `${id}.bothPresent` };
     });
     const flags = [
       ["bothPresent", "both have one"],
       ["onePresent", "only one side has one"],
-    ].map(([id, label]): ComparatorColumn => {
-      return { name: `${key}.${id}`, label: `${key}: ${label}`, attribute, flag: true, needs: null };
+    ].map(([part, label]): ComparatorColumn => {
+      return { name: `${id}.${part}`, label: `${key}: ${label}`, attribute, flag: true, needs: null };
     });
     return [...values, ...flags];
   });

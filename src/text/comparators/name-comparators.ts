@@ -44,13 +44,14 @@ export function prepareName(name: string, set: Pick<ComparatorSet, "words" | "gr
   const wordList = wordsOf(text);
   const grams: number[] = [];
   eachGram(text, 3, 3, (hash) => grams.push(hash));
+  const words = weightedSet(wordList.map(hashWord), set.words);
   return {
     text,
     wordList,
-    words: weightedSet(wordList.map(hashWord), set.words),
+    words,
     grams: weightedSet(grams, set.grams),
     core,
-    coreWords: weightedSet(wordsOf(core).map(hashWord), set.words),
+    coreWords: core === text ? words : weightedSet(wordsOf(core).map(hashWord), set.words),
     extra: weightedSet(wordsOf(extra).map(hashWord), set.words),
     numbers: weightedSet(numbersOf(wordList).map(hashWord), set.words),
   };

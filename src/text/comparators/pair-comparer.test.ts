@@ -55,6 +55,13 @@ describe("fitComparators", () => {
     expect(new Set(set.names).size).toBe(set.size);
   });
 
+  it("keeps ids apart whatever attributes are called", async () => {
+    const odd = columns([["a", { text: "one", constructor: "two", __proto__x: "3", bothPresent: "x" }]]);
+    const set = await fitComparators(odd, odd);
+    expect(set.attributes).toHaveLength(4);
+    expect(new Set(set.names).size).toBe(set.size);
+  });
+
   it("stops when told to", async () => {
     await expect(fitComparators(left, right, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: "base/aborted",
@@ -67,12 +74,12 @@ describe("PairComparer", () => {
     expect(await valuesOf(0, 2)).toMatchObject({
       "name.exact": 1,
       "name.words": 1,
-      "time.equal": 1,
-      "price.equal": 1,
-      "released.equal": 1,
-      "code.equal": 1,
+      "attribute.time.equal": 1,
+      "attribute.price.equal": 1,
+      "attribute.released.equal": 1,
+      "attribute.code.equal": 1,
       "name.brackets": null,
-      "genre.equal": null,
+      "attribute.genre.equal": null,
     });
   });
 
@@ -83,33 +90,37 @@ describe("PairComparer", () => {
       "name.coreExact": 1,
       "name.brackets": 0,
       "name.prefix": 1,
-      "time.equal": 0,
-      "code.equal": 0,
+      "attribute.time.equal": 0,
+      "attribute.code.equal": 0,
     });
-    expect(parts["time.ratio"]).toBeCloseTo(186 / 276, 5);
-    expect(parts["price.closeness"]).toBeCloseTo(0.99 / 1.29, 5);
-    expect(parts["released.year"]).toBeCloseTo(Math.exp(-1), 5);
+    expect(parts["attribute.time.ratio"]).toBeCloseTo(186 / 276, 5);
+    expect(parts["attribute.price.closeness"]).toBeCloseTo(0.99 / 1.29, 5);
+    expect(parts["attribute.released.year"]).toBeCloseTo(Math.exp(-1), 5);
   });
 
   it("takes an unreadable value for a missing one, and case for nothing", async () => {
     const parts = await valuesOf(1, 1);
     expect(parts).toMatchObject({
-      "price.equal": null,
-      "genre.equal": 1,
-      "released.equal": 1,
-      "released.days": 1,
+      "attribute.price.equal": null,
+      "attribute.genre.equal": 1,
+      "attribute.released.equal": 1,
+      "attribute.released.days": 1,
       "name.coreExact": 1,
     });
-    expect(parts["time.closeness"]).toBeCloseTo(Math.exp(-1 / 4), 5);
+    expect(parts["attribute.time.closeness"]).toBeCloseTo(Math.exp(-1 / 4), 5);
     const set = (await comparer()).set;
     const row = new Float32Array(set.size);
     (await comparer()).compare(1, 1, row);
-    expect(row[set.names.indexOf("price.onePresent")]).toBe(1);
-    expect(row[set.names.indexOf("price.bothPresent")]).toBe(0);
+    expect(row[set.names.indexOf("attribute.price.onePresent")]).toBe(1);
+    expect(row[set.names.indexOf("attribute.price.bothPresent")]).toBe(0);
   });
 
   it("reads Roman numerals, and finds a model number in the other side's name", async () => {
-    expect(await valuesOf(2, 3)).toMatchObject({ "text.codes": 1, "notes.containment": 1, "code.equal": null });
+    expect(await valuesOf(2, 3)).toMatchObject({
+      "text.codes": 1,
+      "attribute.notes.containment": 1,
+      "attribute.code.equal": null,
+    });
     const numbers = (await valuesOf(2, 3))["name.numbers"]!;
     expect(numbers).toBeGreaterThan(0);
     expect(numbers).toBeLessThan(1);
@@ -204,8 +215,8 @@ describe("PairComparer", () => {
     const row = new Float32Array(set.size);
     new PairComparer(set, other, right).compare(0, 2, row);
     expect(row[set.names.indexOf("name.exact")]).toBe(1);
-    expect(row[set.names.indexOf("time.onePresent")]).toBe(1);
-    expect(row[set.names.indexOf("genre.onePresent")]).toBe(0);
+    expect(row[set.names.indexOf("attribute.time.onePresent")]).toBe(1);
+    expect(row[set.names.indexOf("attribute.genre.onePresent")]).toBe(0);
   });
 
   it("compares many as it compares one", async () => {

@@ -22,18 +22,17 @@ interface PreparedEntity {
 }
 
 /**
- * Compares entities of two graphs. Each entity is read once, when first met, and kept: about 3 kB an entity.
+ * Compares entities of two graphs. Each entity is read once, when first met, and kept (2 to 3 kB each), until MAX_KEPT are and all
+ * are dropped: pairs are best given left entity by left entity.
  */
 export class PairComparer {
-  private readonly prepared: { left: (PreparedEntity | undefined)[]; right: (PreparedEntity | undefined)[] };
+  private readonly prepared = { left: new Map<number, PreparedEntity>(), right: new Map<number, PreparedEntity>() };
 
   constructor(
     readonly set: ComparatorSet,
     private readonly left: TextColumns,
     private readonly right: TextColumns,
-  ) {
-    this.prepared = { left: new Array(left.names.length), right: new Array(right.names.length) };
-  }
+  ) {}
 
   /** Values a pair. */
   get size(): number {
@@ -84,7 +83,7 @@ export class PairComparer {
   }
 
   private entity(side: "left" | "right", node: number): PreparedEntity {
-    const known = this.prepared[side][node];
+    const known = this.prepared[side].get(node);
     if (known) return known;
     const columns = this[side];
     if (!(node >= 0 && node < columns.names.length)) {
@@ -95,7 +94,8 @@ export class PairComparer {
       );
     }
     const entity = prepareEntity(this.set, columns, node, side);
-    this.prepared[side][node] = entity;
+    if (this.prepared[side].size >= MAX_KEPT) this.prepared[side].clear();
+    this.prepared[side].set(node, entity);
     return entity;
   }
 }
@@ -121,6 +121,8 @@ function prepareEntity(set: ComparatorSet, columns: TextColumns, node: number, s
   };
 }
 
+/** Entities a side kept in their read form: about 150 MB at most. */
+const MAX_KEPT = 50_000;
 /** Longest text read of one value. */
 const MAX_TEXT = 1000;
 

@@ -1,9 +1,12 @@
 import { type IdfTable, idfOf } from "../idf-table";
 
-/** Distinct terms of a text with their weights, sorted by hash so that two sets meet in one walk. */
+/**
+ * Distinct terms of a text, sorted so that two sets meet in one walk. Plain arrays of 30-bit numbers and weights looked up: a
+ * typed array's header alone would outweigh a name's terms, and there are several sets an entity.
+ */
 export interface WeightedSet {
-  readonly terms: Uint32Array;
-  readonly weights: Float64Array;
+  readonly terms: readonly number[];
+  readonly idf: IdfTable;
   /** Sum of the weights. */
   readonly total: number;
   /** Root of the sum of their squares. */
@@ -12,20 +15,19 @@ export interface WeightedSet {
 
 /** Builds a set from hashes, repeated or not. */
 export function weightedSet(hashes: readonly number[], idf: IdfTable): WeightedSet {
-  const terms = Uint32Array.from(new Set(hashes)).sort();
-  const weights = new Float64Array(terms.length);
+  const sorted = hashes.map((hash) => hash & 0x3fffffff).sort((a, b) => a - b);
+  const terms = sorted.filter((term, index) => index === 0 || term !== sorted[index - 1]);
   let total = 0;
   let squares = 0;
-  for (let index = 0; index < terms.length; index++) {
-    const weight = idfOf(idf, terms[index]!);
-    weights[index] = weight;
+  for (const term of terms) {
+    const weight = idfOf(idf, term);
     total += weight;
     squares += weight * weight;
   }
-  return { terms, weights, total, length: Math.sqrt(squares) };
+  return { terms, idf, total, length: Math.sqrt(squares) };
 }
 
-/** Weight of the terms of both, of equal weight in both since one table gives it. */
+/** Weight of the terms of both, or their squared weights. */
 function shared(one: WeightedSet, other: WeightedSet, squared: boolean): number {
   let sum = 0;
   const a = one.terms;
@@ -33,7 +35,7 @@ function shared(one: WeightedSet, other: WeightedSet, squared: boolean): number 
   for (let here = 0, there = 0; here < a.length && there < b.length; ) {
     const difference = a[here]! - b[there]!;
     if (difference === 0) {
-      const weight = one.weights[here]!;
+      const weight = idfOf(one.idf, a[here]!);
       sum += squared ? weight * weight : weight;
       here++;
       there++;
