@@ -1,10 +1,130 @@
+import { useState } from "react";
+import type { ProjectProfile } from "../../../src/engine/protocol/project";
+import { countVerdicts, findConflicts } from "../../../src/review/standing";
+import { routeHash } from "../../app/routes";
+import { ButtonLink } from "../../components/ButtonLink";
 import { EmptyState } from "../../components/EmptyState";
+import { Notice } from "../../components/Notice";
+import { NumberField } from "../../components/NumberField";
+import { countText } from "../../components/number-text";
+import { Panel } from "../../components/Panel";
 import { ScreenBody } from "../../components/ScreenBody";
+import { ScreenHeader } from "../../components/ScreenHeader";
+import { useReview } from "../../stores/review-context";
+import { useProject, useScoring, useTraining } from "../../stores/workbench-context";
+import { ConflictList } from "./ConflictList";
+import { ExportFiles } from "./ExportFiles";
+import styles from "./ExportScreen.module.css";
+import { useUndecidedCount } from "./use-undecided-count";
 
+/** What was decided, as files. */
 export function ExportScreen() {
+  const profile = useProject((state) => state.profile);
+  if (profile === null) {
+    return (
+      <ScreenBody>
+        <EmptyState
+          title="No project is open"
+          action={
+            <ButtonLink href={routeHash("project")} variant="primary">
+              Open a project
+            </ButtonLink>
+          }
+        >
+          Here the accepted matches, all scores and the model leave as files that other tools read.
+        </EmptyState>
+      </ScreenBody>
+    );
+  }
+  return <ExportDesk profile={profile} />;
+}
+
+function ExportDesk({ profile }: { profile: ProjectProfile }) {
+  const decisions = useReview((state) => state.decisions);
+  const save = useReview((state) => state.save);
+  const scoring = useScoring((state) => state.report);
+  const hasModel = useTraining((state) => state.model !== null);
+  const [withUndecided, setWithUndecided] = useState(false);
+  const [threshold, setThreshold] = useState<number | null>(null);
+  const counts = countVerdicts(decisions);
+  const conflicts = findConflicts(decisions);
+  const measured = scoring?.metrics?.candidates.threshold ?? null;
+  const cut = threshold ?? Math.round((measured ?? 0.5) * 1000) / 1000;
+  const undecided = useUndecidedCount(withUndecided && scoring !== null ? cut : null, decisions);
+  const scored = scoring !== null;
+  const means = { accepted: counts.accept, decided: decisions.standing.size, scored, hasModel, withUndecided };
   return (
     <ScreenBody>
-      <EmptyState title="ExportScreen" />
+      <ScreenHeader
+        title="Export"
+        lead={`The alignment of ${profile.label}, as files. They are made and saved in this browser.`}
+      />
+      {counts.accept === 0 && (
+        <Notice
+          tone="info"
+          title="Nothing is accepted yet"
+          actions={<ButtonLink href={routeHash("review")}>Review pairs</ButtonLink>}
+        >
+          <p>Matches are the pairs that you accept, and undecided ones only if you turn that on below.</p>
+        </Notice>
+      )}
+      {save.kind === "failed" && (
+        <Notice tone="warning" title="Your decisions are not saved in this browser">
+          <p>{save.message} Export them here before you close the tab.</p>
+        </Notice>
+      )}
+      {conflicts.length > 0 && <ConflictList conflicts={conflicts} />}
+      <div className={styles.columns}>
+        <Panel title="What is exported as a match">
+          <dl className={styles.counts}>
+            <Count name="Accepted by hand" value={counts.accept} />
+            <Count name="Undecided, above the threshold" value={withUndecided ? undecided : 0} />
+            <Count
+              name="Matches in all"
+              value={withUndecided ? (undecided === null ? null : counts.accept + undecided) : counts.accept}
+              total
+            />
+            <Count name="Rejected, never exported" value={counts.reject} />
+            <Count name="Unsure, never exported" value={counts.unsure} />
+          </dl>
+          <label className={styles.option}>
+            <input
+              type="checkbox"
+              checked={withUndecided}
+              disabled={!scored}
+              onChange={(event) => setWithUndecided(event.target.checked)}
+            />
+            Add undecided pairs from a threshold on
+          </label>
+          {withUndecided && (
+            <NumberField
+              label="Threshold"
+              value={cut}
+              onChange={setThreshold}
+              minValue={0}
+              maxValue={1}
+              step={0.001}
+              formatOptions={{ minimumFractionDigits: 3, maximumFractionDigits: 3 }}
+              help={
+                measured === null
+                  ? "Without known links there is no measured threshold; check a sample before you trust one."
+                  : `${measured.toFixed(3)} is the best on the validation split. The pairs are not checked for conflicts.`
+              }
+            />
+          )}
+          {!scored && <p className={styles.quiet}>The pairs are not scored, so only decisions can be exported.</p>}
+        </Panel>
+        <ExportFiles means={means} threshold={withUndecided ? cut : null} />
+      </div>
     </ScreenBody>
+  );
+}
+
+function Count({ name, value, total = false }: { name: string; value: number | null; total?: boolean }) {
+  return (
+    <div className={total ? styles.total : undefined}>
+      <dt>{name}</dt>
+      <dd>{value === null ? "…" : countText(value)}</dd>
+    </div>
   );
 }

@@ -1,0 +1,190 @@
+import { useId, useMemo } from "react";
+import type { ProjectProfile } from "../../../src/engine/protocol/project";
+import type { Verdict } from "../../../src/review/decision";
+import { countVerdicts } from "../../../src/review/standing";
+import { routeHash } from "../../app/routes";
+import { Button } from "../../components/Button";
+import { ButtonLink } from "../../components/ButtonLink";
+import { Disclosure } from "../../components/Disclosure";
+import { ErrorNotice } from "../../components/ErrorNotice";
+import { counted, countText } from "../../components/number-text";
+import { ProgressBar } from "../../components/ProgressBar";
+import { Select } from "../../components/Select";
+import { useProject, useScoring, useWorkbench } from "../../stores/workbench-context";
+import { OpenPair } from "./OpenPair";
+import { QueueList } from "./QueueList";
+import styles from "./QueueZone.module.css";
+import deskStyles from "./ReviewDesk.module.css";
+import { wholeQueue } from "./use-queue";
+import type { ReviewDeskState } from "./use-review-desk";
+import { verdicts, verdictWords } from "./verdict-words";
+
+const shows = [
+  { value: "open", label: "Open" },
+  { value: "accept", label: "Accepted" },
+  { value: "reject", label: "Rejected" },
+  { value: "unsure", label: "Unsure" },
+  { value: "all", label: "All" },
+] as const;
+
+const orders = [
+  { value: "most-likely", label: "Most likely first" },
+  {
+    value: "least-certain",
+    label: "Least certain first",
+    note: "Nearest to the threshold: where a verdict teaches most",
+  },
+] as const;
+
+const allTypes = "\u0000all";
+
+/** Which pairs: filters, the queue itself, and ways to a pair of one's own choice. */
+export function QueueZone({
+  desk,
+  profile,
+  scored,
+}: {
+  desk: ReviewDeskState;
+  profile: ProjectProfile;
+  scored: boolean;
+}) {
+  const { filter, setFilter, queue, decisions } = desk;
+  const textId = useId();
+  const types = useMemo(
+    () => [
+      { value: allTypes, label: "All types" },
+      ...profile.types.filter(({ left }) => left > 0).map(({ name }) => ({ value: name, label: name })),
+    ],
+    [profile],
+  );
+  const counts = countVerdicts(decisions);
+  const decided = counts.accept + counts.reject;
+  return (
+    <section className={deskStyles.queue} aria-label="Queue">
+      <div className={styles.head}>
+        <Disclosure title="Open a pair by name" defaultExpanded={profile.highlights.length > 0}>
+          <OpenPair profile={profile} onOpen={desk.open} current={desk.pair} />
+        </Disclosure>
+        <div className={styles.filters}>
+          <Select
+            label="Show"
+            size="small"
+            value={filter.show}
+            options={shows}
+            onChange={(show) => setFilter({ show: show as Verdict | "open" | "all" })}
+          />
+          <Select
+            label="Type"
+            size="small"
+            value={filter.type ?? allTypes}
+            options={types}
+            onChange={(type) => setFilter({ type: type === allTypes ? null : type })}
+          />
+        </div>
+        <Select
+          label="Order"
+          hideLabel
+          size="small"
+          value={filter.order}
+          options={orders}
+          onChange={(order) => setFilter({ order })}
+        />
+        <label htmlFor={textId} className={styles.hidden}>
+          Search the queue
+        </label>
+        <input
+          id={textId}
+          type="search"
+          className={styles.search}
+          placeholder="Search names and ids"
+          value={filter.text}
+          onChange={(event) => setFilter({ text: event.target.value })}
+        />
+      </div>
+      <QueueBody desk={desk} scored={scored} />
+      <footer className={styles.foot}>
+        <p className={styles.counts}>
+          <span>{queue.state.total === null ? "–" : counted(queue.state.total, "pair")}</span>
+          {verdicts.map((verdict) => (
+            <span key={verdict}>
+              <span aria-hidden="true">{verdictWords[verdict].sign}</span> {countText(counts[verdict])}{" "}
+              {verdictWords[verdict].past.toLowerCase()}
+            </span>
+          ))}
+        </p>
+        {decided > 0 && <ButtonLink href={routeHash("train")}>Retrain with {counted(decided, "decision")}</ButtonLink>}
+        <p className={styles.keys}>
+          <kbd>j</kbd> <kbd>k</kbd> next, previous
+        </p>
+      </footer>
+    </section>
+  );
+}
+
+function QueueBody({ desk, scored }: { desk: ReviewDeskState; scored: boolean }) {
+  const { scoring } = useWorkbench();
+  const running = useScoring((state) => state.running);
+  const progress = useScoring((state) => state.progress);
+  const scoringError = useScoring((state) => state.error);
+  const hasCandidates = useProject((state) => state.candidates !== null);
+  const { queue, filter, setFilter } = desk;
+  if (scoringError !== null) {
+    return (
+      <div className={styles.state}>
+        <ErrorNotice error={scoringError} onRetry={() => void scoring.getState().scoreAll()} />
+      </div>
+    );
+  }
+  if (!scored) {
+    return (
+      <div className={styles.state}>
+        {running ? (
+          <ProgressBar
+            label={progress?.stage ?? "Scoring the pairs"}
+            done={progress?.done ?? 0}
+            total={progress?.total ?? 0}
+            pairsPerSecond={progress?.pairsPerSecond ?? null}
+          />
+        ) : hasCandidates ? (
+          <Button onPress={() => void scoring.getState().scoreAll()}>Score the pairs</Button>
+        ) : (
+          <p>The candidates are being found. The queue fills as soon as they are scored.</p>
+        )}
+      </div>
+    );
+  }
+  if (queue.state.error !== null) {
+    return (
+      <div className={styles.state}>
+        <ErrorNotice error={queue.state.error} onRetry={queue.state.retry} />
+      </div>
+    );
+  }
+  if (queue.state.total === 0) {
+    const narrowed = filter.text !== "" || filter.type !== null;
+    const allDone = filter.show === "open" && !narrowed;
+    return (
+      <div className={styles.state}>
+        <p className={styles.done}>
+          {allDone
+            ? "Every pair is reviewed."
+            : narrowed
+              ? "No pair fits the filter."
+              : "No pair has this verdict yet."}
+        </p>
+        {allDone ? (
+          <ButtonLink href={routeHash("export")} variant="primary">
+            Export the alignment
+          </ButtonLink>
+        ) : (
+          <Button
+            onPress={() => setFilter({ ...wholeQueue, order: filter.order, show: narrowed ? filter.show : "all" })}
+          >
+            {narrowed ? "Clear the filter" : "Show all pairs"}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  return <QueueList desk={desk} />;
+}

@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState } from "react";
+import type { ExplanationSwitches, QueueRow } from "../../../src/engine/protocol/calls";
+import type { PairKey, Verdict } from "../../../src/review/decision";
+import { type Decisions, verdictOf } from "../../../src/review/journal";
+import { pairId } from "../../../src/review/pair-key";
+import type { DecisionDelta } from "../../../src/review/plan";
+import { replaceRoute, useRoute } from "../../app/use-route";
+import type { QueueState } from "../../stores/queue-store";
+import { useReview, useReviewStore } from "../../stores/review-context";
+import { useSay } from "../../stores/workbench-context";
+import { type ExplanationState, useExplanation } from "./use-explanation";
+import { type Queue, type QueueFilter, useQueue, wholeQueue } from "./use-queue";
+import { decidedText, movedText } from "./verdict-words";
+
+export interface ReviewDeskState {
+  readonly filter: QueueFilter;
+  readonly setFilter: (change: Partial<QueueFilter>) => void;
+  readonly queue: Queue;
+  /** Where the selected pair stands in the queue, or stood before it left it. */
+  readonly position: number;
+  readonly pair: PairKey | null;
+  readonly row: QueueRow | null;
+  readonly explained: ExplanationState;
+  readonly switches: ExplanationSwitches;
+  readonly setSwitches: (switches: ExplanationSwitches) => void;
+  readonly note: string;
+  readonly setNote: (note: string) => void;
+  readonly decisions: Decisions;
+  readonly open: (pair: PairKey) => void;
+  readonly move: (step: 1 | -1) => void;
+  readonly goTo: (position: number) => void;
+  readonly decide: (verdict: Verdict) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+/** What the review is about now, and what can be done with it. The address names the pair, so a link or the back button leads to it. */
+export function useReviewDesk(modelDigest: string, scored: boolean): ReviewDeskState {
+  const { params } = useRoute();
+  const review = useReviewStore();
+  const decisions = useReview((state) => state.decisions);
+  const say = useSay();
+  const [filter, setWholeFilter] = useState(wholeQueue);
+  const [switches, setSwitches] = useState<ExplanationSwitches>({});
+  const [note, setNote] = useState("");
+  const queue = useQueue(filter, decisions, scored);
+  const { left, right } = params;
+  const pair = left !== undefined && right !== undefined ? { left, right } : null;
+  const explained = useExplanation(pair, switches);
+
+  const [lastPosition, setLastPosition] = useState(0);
+  const found = pair ? queue.state.positionOf(pair) : -1;
+  const position = found >= 0 ? found : lastPosition;
+  const row = found >= 0 ? (queue.state.rows.get(found) ?? null) : null;
+  if (found >= 0 && found !== lastPosition) setLastPosition(found);
+
+  const open = (next: PairKey) => {
+    if (pair === null || pairId(pair) !== pairId(next)) {
+      setSwitches({});
+      setNote("");
+    }
+    replaceRoute("review", { left: next.left, right: next.right });
+  };
+  const goTo = async (target: number) => {
+    const next = await queue.store.getState().rowAt(target);
+    if (next) open({ left: next.left.id, right: next.right.id });
+  };
+
+  const first = queue.state.rows.get(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first pair is opened once, when there is one
+  useEffect(() => {
+    if (pair === null && first) open({ left: first.left.id, right: first.right.id });
+  }, [pair === null, first]);
+
+  const latestPair = useRef(pair);
+  latestPair.current = pair;
+  /** A verdict took its pair out of the view, and what comes next is not on screen yet: where to look when it is. */
+  const waiting = useRef<{ readonly pair: PairKey; readonly position: number } | null>(null);
+  const { rows, total } = queue.state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever other rows come
+  useEffect(() => {
+    const awaited = waiting.current;
+    if (awaited === null || total === null || queue.state.positionOf(awaited.pair) >= 0) return;
+    waiting.current = null;
+    if (pair && pairId(pair) === pairId(awaited.pair)) void goTo(Math.min(awaited.position, total - 1));
+  }, [rows, total]);
+
+  function advance(from: PairKey, at: number): void {
+    const now = queue.store.getState();
+    const known = nextOpenRow(now, at, review.getState().decisions);
+    if (known) open(keyOf(known));
+    else if (filter.show === "all") void goToNextOpen(from, at);
+    else waiting.current = { pair: from, position: at };
+  }
+
+  /** Fetches on until an open pair comes; gives up where the user has moved on. */
+  async function goToNextOpen(from: PairKey, at: number): Promise<void> {
+    for (let step = 1; step < (total ?? 0); step++) {
+      const next = await queue.store.getState().rowAt((at + step) % total!);
+      if (next === null || latestPair.current === null || pairId(latestPair.current) !== pairId(from)) return;
+      if (verdictOf(review.getState().decisions, keyOf(next)) === null) {
+        open(keyOf(next));
+        return;
+      }
+    }
+  }
+
+  function decide(verdict: Verdict): void {
+    if (pair === null) return;
+    const { explanation } = explained;
+    const asTrained = switches.selfAttention === undefined && switches.crossAttention === undefined;
+    const shown = row?.score ?? (asTrained ? explanation?.score : undefined) ?? null;
+    const names = [row?.left ?? explanation?.left.root, row?.right ?? explanation?.right.root] as const;
+    const delta = review.getState().decide([pair], verdict, { modelDigest, score: () => shown, note });
+    say(decidedText(verdict, names[0]?.name || pair.left, names[1]?.name || pair.right));
+    if (delta.drafts.length > 0) advance(pair, position);
+  }
+
+  function moved(delta: DecisionDelta, kind: "undo" | "redo"): void {
+    const [draft] = delta.drafts;
+    say(draft ? movedText(delta, kind) : `Nothing to ${kind}`);
+    if (draft) open(draft.pair);
+  }
+
+  return {
+    filter,
+    setFilter: (change) => setWholeFilter((now) => ({ ...now, ...change })),
+    queue,
+    position,
+    pair,
+    row,
+    explained,
+    switches,
+    setSwitches,
+    note,
+    setNote,
+    decisions,
+    open,
+    move: (step) => void goTo(found < 0 && step === 1 ? position : position + step),
+    goTo: (target) => void goTo(target),
+    decide,
+    undo: () => moved(review.getState().undo(), "undo"),
+    redo: () => moved(review.getState().redo(), "redo"),
+  };
+}
+
+/** The next open row after a position, going round; undefined where a row on the way is not at hand, or none is open. */
+function nextOpenRow({ rows, total }: QueueState, from: number, decisions: Decisions): QueueRow | undefined {
+  for (let step = 1; step < (total ?? 0); step++) {
+    const row = rows.get((from + step) % total!);
+    if (row === undefined || verdictOf(decisions, keyOf(row)) === null) return row;
+  }
+  return undefined;
+}
+
+function keyOf(row: QueueRow): PairKey {
+  return { left: row.left.id, right: row.right.id };
+}
