@@ -15,6 +15,10 @@ if (error) {
   console.error(String(stderr));
   process.exit(1);
 }
+if (hasDataSection(binary)) {
+  console.error("The kernels hold static data: it would be written over the tensors that share their memory.");
+  process.exit(1);
+}
 const text = `// Made by scripts/build-kernels.mjs from src/tensor/simd/assembly; do not edit.
 export const kernelsBase64 =
   "${Buffer.from(binary).toString("base64")}";
@@ -67,4 +71,21 @@ async function compile() {
     },
   );
   return { ...result, binary };
+}
+
+/** Whether a module has a data section (id 11). Sections follow an 8-byte header as id, length in LEB128, contents. */
+function hasDataSection(bytes) {
+  let at = 8;
+  while (at < bytes.length) {
+    const id = bytes[at++];
+    let length = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      length |= (byte & 0x7f) << shift;
+      if (byte < 0x80) break;
+    }
+    if (id === 11) return true;
+    at += length;
+  }
+  return false;
 }

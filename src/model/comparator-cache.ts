@@ -11,7 +11,7 @@ export class ComparatorCache {
   private readonly blocks: (Float32Array | undefined)[] = [];
   private readonly known: (Uint8Array | undefined)[] = [];
 
-  constructor(private readonly comparer: PairComparer) {}
+  constructor(readonly comparer: PairComparer) {}
 
   get size(): number {
     return this.comparer.size;

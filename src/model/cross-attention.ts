@@ -1,14 +1,22 @@
 import { WorkbenchError } from "../base/errors";
-import { maskedLogSumExp, maskedSoftmax } from "../tensor/ops/masked-softmax";
+import { maskedSoftmax } from "../tensor/ops/masked-softmax";
+import { pairAffinity } from "../tensor/ops/pair-affinity";
 import { pairDistances } from "../tensor/ops/pair-distances";
 import * as tf from "../tensor/tf";
 
-/** log κ of both sides' slots and, where asked for, how near each slot's nearest counterpart is. */
+/** log κ of both sides' slots and their echo. */
 export interface CrossAffinity {
   /** [P, C] log κ_c; 0 where the other side is empty, which makes α uniform */
   readonly here: tf.Tensor2D;
   /** [P, D] */
   readonly there: tf.Tensor2D;
+  /**
+   * [P, C] echo of each slot: exp of minus the distance to its nearest counterpart, 0 where there is none or under the
+   * mask (MODEL.md, section 2; ours, not the paper's)
+   */
+  readonly hereEcho: tf.Tensor2D;
+  /** [P, D] */
+  readonly thereEcho: tf.Tensor2D;
   /** [P, C, D] */
   readonly distances: tf.Tensor3D;
 }
@@ -39,10 +47,12 @@ export function crossAffinity(
     );
   }
   const distances = pairDistances(here, there);
-  const nearness = tf.neg(distances);
+  const { logHere, logThere, nearestHere, nearestThere } = pairAffinity(distances, hereMask, thereMask);
   return {
-    here: maskedLogSumExp(nearness, broadcastMask(thereMask, distances, 1), 2) as tf.Tensor2D,
-    there: maskedLogSumExp(nearness, broadcastMask(hereMask, distances, 2), 1) as tf.Tensor2D,
+    here: logHere,
+    there: logThere,
+    hereEcho: tf.exp(tf.neg(nearestHere)),
+    thereEcho: tf.exp(tf.neg(nearestThere)),
     distances,
   };
 }
@@ -84,21 +94,4 @@ export function slotAttention(
     self: maskedSoftmax(logits, mask),
     combined: combinedWeights(useCross ? logAffinity : null, useSelf ? logits : null, mask),
   };
-}
-
-/**
- * Echo of a slot: exp of minus the distance to its nearest counterpart, 0 where the other side is empty
- * (MODEL.md, section 2; ours, not the paper's).
- *
- * @param distances [P, C, D] @param otherMask mask of the axis that is searched @param axis 2 for here's slots, 1 for there's
- * @returns [P, C] or [P, D]
- */
-export function slotEcho(distances: tf.Tensor3D, otherMask: tf.Tensor2D, axis: 1 | 2): tf.Tensor2D {
-  const mask = broadcastMask(otherMask, distances, axis === 2 ? 1 : 2);
-  return tf.max(tf.mul(tf.exp(tf.neg(distances)), mask), axis) as tf.Tensor2D;
-}
-
-/** A mask spread over the axis that it does not have. */
-function broadcastMask(mask: tf.Tensor2D, like: tf.Tensor3D, axis: 1 | 2): tf.Tensor {
-  return tf.mul(tf.expandDims(mask, axis), tf.onesLike(like));
 }

@@ -2,7 +2,7 @@ import { gatherRows } from "../tensor/ops/gather-rows";
 import { matMul } from "../tensor/ops/linear";
 import { projectByRelation } from "../tensor/ops/project-by-relation";
 import * as tf from "../tensor/tf";
-import { crossAffinity, type SlotAttention, slotAttention, slotEcho } from "./cross-attention";
+import { crossAffinity, type SlotAttention, slotAttention } from "./cross-attention";
 import type { PairEmbeddings } from "./encode-last";
 import { attentionParts, combineWithSelf, type LevelTable, level0, levelTable, selfAttentionLogits } from "./level";
 import type { AttentionSwitches } from "./model-settings";
@@ -53,8 +53,8 @@ export function explainPairs(
   return {
     left: level2.left.embedding,
     right: level2.right.embedding,
-    leftEcho: tf.mul(slotEcho(level2.distances, right.mask, 2), left.mask),
-    rightEcho: tf.mul(slotEcho(level2.distances, left.mask, 1), right.mask),
+    leftEcho: level2.leftEcho,
+    rightEcho: level2.rightEcho,
     leftAttention: { ...level1.left.attention, level2Hop1: level2.left.attention },
     rightAttention: { ...level1.right.attention, level2Hop1: level2.right.attention },
     distances: level2.distances,
@@ -128,7 +128,7 @@ function pairLevel2(
   right: NeighbourhoodIndex,
   parameters: EncoderParameters,
   switches: AttentionSwitches,
-): { left: Level2Side; right: Level2Side; distances: tf.Tensor3D } {
+): { left: Level2Side; right: Level2Side; distances: tf.Tensor3D; leftEcho: tf.Tensor2D; rightEcho: tf.Tensor2D } {
   const { pairs, slots } = left;
   const project = (below: tf.Tensor2D, side: NeighbourhoodIndex) => {
     const entries = projectByRelation(below, side.level2Groups, parameters.relationWeight2, parameters.relationBias2);
@@ -154,6 +154,8 @@ function pairLevel2(
     left: sideOf(here, left.mask, affinity.here),
     right: sideOf(there, right.mask, affinity.there),
     distances: affinity.distances,
+    leftEcho: affinity.hereEcho,
+    rightEcho: affinity.thereEcho,
   };
 }
 

@@ -2,7 +2,7 @@ import { gatherRows } from "../tensor/ops/gather-rows";
 import type { RowIndex } from "../tensor/ops/row-index";
 import { weightedSlots } from "../tensor/ops/weighted-slots";
 import * as tf from "../tensor/tf";
-import { combinedWeights, crossAffinity, slotEcho } from "./cross-attention";
+import { combinedWeights, crossAffinity } from "./cross-attention";
 import { combineWithSelf, type LevelTable, level0, levelTable } from "./level";
 import type { AttentionSwitches } from "./model-settings";
 import type { EncoderParameters } from "./parameters";
@@ -113,7 +113,7 @@ export function attendPairs(
   return {
     left: embed(left, leftSlots, affinity?.here ?? null),
     right: embed(right, rightSlots, affinity?.there ?? null),
-    leftEcho: echo && affinity ? tf.mul(slotEcho(affinity.distances, right.mask, 2), left.mask) : left.mask,
-    rightEcho: echo && affinity ? tf.mul(slotEcho(affinity.distances, left.mask, 1), right.mask) : right.mask,
+    leftEcho: affinity?.hereEcho ?? left.mask,
+    rightEcho: affinity?.thereEcho ?? right.mask,
   };
 }

@@ -1,5 +1,5 @@
 import { gatherRows } from "../tensor/ops/gather-rows";
-import { linear, matMul } from "../tensor/ops/linear";
+import { matMul, matMulOfConstant } from "../tensor/ops/linear";
 import { projectByRelation } from "../tensor/ops/project-by-relation";
 import type { RowIndex } from "../tensor/ops/row-index";
 import * as tf from "../tensor/tf";
@@ -17,7 +17,7 @@ export const LEAK = 0.2;
  * @returns [n, h]
  */
 export function level0(features: tf.Tensor2D, types: RowIndex, parameters: EncoderParameters): tf.Tensor2D {
-  const projected = linear(features, parameters.inputWeight, parameters.inputBias);
+  const projected = tf.add(matMulOfConstant(features, parameters.inputWeight), parameters.inputBias);
   return tf.relu(tf.add(projected, gatherRows(parameters.typeEmbedding, types)));
 }
 

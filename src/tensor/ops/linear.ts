@@ -28,3 +28,16 @@ function matMulGradients(x: tf.Tensor, w: tf.Tensor, dy: tf.Tensor): tf.Tensor[]
 export function linear(x: tf.Tensor2D, w: tf.Tensor2D, b: tf.Tensor1D): tf.Tensor2D {
   return tf.add(matMul(x, w), b);
 }
+
+/**
+ * x · w for an x that nothing is learnt of (input features): its gradient, a third of the work, is not computed.
+ *
+ * @param x [n, m] float32 @param w [m, k] float32
+ */
+export function matMulOfConstant(x: tf.Tensor2D, w: tf.Tensor2D): tf.Tensor2D {
+  return withGradient<tf.Tensor2D>(
+    [w],
+    () => ({ value: tf.matMul(x, w), saved: [] }),
+    (dy) => [tf.getBackend() === "wasm" ? tf.matMul(tf.transpose(x), dy) : tf.matMul(x, dy, true, false)],
+  );
+}

@@ -1,3 +1,4 @@
+import * as tf from "../tf";
 import { RowIndex } from "./row-index";
 
 /** Rows a tile: groups are padded to a multiple, so that one batched product serves all relations on a GPU. */
@@ -25,6 +26,7 @@ export class RelationGroups {
   /** [relation ids + 1] */
   readonly offsets: Int32Array;
   private held: Tiling | null = null;
+  private heldOffsets: tf.Tensor1D | null = null;
 
   /**
    * @param rows [entries] row numbers below `sourceRows`, in relation order
@@ -42,6 +44,12 @@ export class RelationGroups {
     return this.rows.length;
   }
 
+  /** [relation ids + 1] int32 on the current backend. Kept, not tracked by `tf.tidy`. */
+  offsetsTensor(): tf.Tensor1D {
+    this.heldOffsets ??= tf.keep(tf.tensor1d(this.offsets, "int32"));
+    return this.heldOffsets;
+  }
+
   tiling(): Tiling {
     this.held ??= tilingOf(this.offsets, this.entries);
     return this.held;
@@ -50,6 +58,8 @@ export class RelationGroups {
   dispose(): void {
     this.rows.dispose();
     this.relations.dispose();
+    this.heldOffsets?.dispose();
+    this.heldOffsets = null;
     if (!this.held) return;
     this.held.relationOfTile.dispose();
     this.held.entryOfTileRow.dispose();

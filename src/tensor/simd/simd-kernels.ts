@@ -1,51 +1,22 @@
 import { WorkbenchError } from "../../base/errors";
 import { kernelsBase64 } from "./kernels.generated";
 
-/** The functions of src/tensor/simd/assembly. Every argument is a number: a byte offset into the memory, or a count. */
+/**
+ * The functions of src/tensor/simd/assembly, where each is described. Every argument is a number: a byte offset into the
+ * memory, or a count.
+ */
 export interface SimdKernels {
-  gatherRows(source: number, index: number, rows: number, width: number, target: number): void;
-  scatterAddRows(source: number, index: number, rows: number, width: number, target: number): void;
-  weightedSlots(
-    values: number,
-    index: number,
-    weights: number,
-    rows: number,
-    slots: number,
-    width: number,
-    target: number,
-  ): void;
-  weightedSlotsGradient(
-    gradient: number,
-    values: number,
-    index: number,
-    weights: number,
-    rows: number,
-    slots: number,
-    width: number,
-    valuesGradient: number,
-    weightsGradient: number,
-  ): void;
-  pairDistances(
-    here: number,
-    there: number,
-    pairs: number,
-    hereSlots: number,
-    thereSlots: number,
-    width: number,
-    target: number,
-  ): void;
-  pairDistancesGradient(
-    here: number,
-    there: number,
-    distances: number,
-    gradient: number,
-    pairs: number,
-    hereSlots: number,
-    thereSlots: number,
-    width: number,
-    hereGradient: number,
-    thereGradient: number,
-  ): void;
+  gatherRows(...pointersAndCounts: number[]): void;
+  scatterAddRows(...pointersAndCounts: number[]): void;
+  weightedSlots(...pointersAndCounts: number[]): void;
+  weightedSlotsGradient(...pointersAndCounts: number[]): void;
+  pairDistances(...pointersAndCounts: number[]): void;
+  pairDistancesGradient(...pointersAndCounts: number[]): void;
+  pairAffinity(...pointersAndCounts: number[]): void;
+  pairAffinityGradient(...pointersAndCounts: number[]): void;
+  projectGroups(...pointersAndCounts: number[]): void;
+  projectGroupsRowGradient(...pointersAndCounts: number[]): void;
+  projectGroupsWeightGradient(...pointersAndCounts: number[]): void;
 }
 
 /**

@@ -1,0 +1,57 @@
+import { Digest } from "../base/digest";
+import type { ModelVocabulary } from "./graph-inputs";
+import type { TrainedModel } from "./trained-model";
+
+/** What decides how a model reads a graph, whatever its weights are. */
+export type ModelReading = Pick<TrainedModel, "vocabulary" | "features" | "comparators">;
+
+const digestsOfReadings = new WeakMap<TrainedModel["features"], { reading: ModelReading; digest: string }>();
+
+/** Digest of everything that a score depends on beside the graphs: settings, reading, sample, parameters. */
+export function modelDigest(model: TrainedModel): string {
+  const { settings, echo, sampleSeed } = model;
+  return new Digest()
+    .text(sortedJson(settings))
+    .text(readingDigest(model))
+    .text(sortedJson(echo ? { count: echo.count, groupOf: [...echo.groupOf] } : null))
+    .number(sampleSeed)
+    .numbers(bitsOf(model.parameters))
+    .hex();
+}
+
+/** Digest of vocabulary, features and comparators: two models of one digest read a graph alike. */
+export function readingDigest({ vocabulary, features, comparators }: ModelReading): string {
+  const known = digestsOfReadings.get(features);
+  if (known && known.reading.vocabulary === vocabulary && known.reading.comparators === comparators) {
+    return known.digest;
+  }
+  const digest = digestReading(vocabulary, features, comparators);
+  digestsOfReadings.set(features, { reading: { vocabulary, features, comparators }, digest });
+  return digest;
+}
+
+function digestReading(
+  vocabulary: ModelVocabulary,
+  features: TrainedModel["features"],
+  comparators: TrainedModel["comparators"],
+): string {
+  const { idf, ...featureSettings } = features;
+  const { words, grams, ...comparatorSettings } = comparators;
+  const digest = new Digest().text(sortedJson({ vocabulary, featureSettings, comparatorSettings }));
+  for (const table of [idf, words, grams]) digest.number(table.documents).numbers(bitsOf(table.weights));
+  return digest.hex();
+}
+
+/** Floats as their bits: a digest of rounded values would call different weights the same. */
+function bitsOf(values: Float32Array): Uint32Array {
+  return new Uint32Array(values.buffer, values.byteOffset, values.length);
+}
+
+/** JSON with keys in order, so that a record read from a file and one made here give the same text. */
+function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
