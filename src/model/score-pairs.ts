@@ -1,10 +1,12 @@
 import { Breather, type TaskContext } from "../base/task";
 import type { PairSamplers } from "../sampling/encoding-plan";
 import { gatherRows } from "../tensor/ops/gather-rows";
+import { hasPairFeatures, pairFeatures } from "../tensor/ops/pair-features";
 import { RowIndex } from "../tensor/ops/row-index";
 import * as tf from "../tensor/tf";
+import { combinedWeights } from "./cross-attention";
 import type { EchoGroups } from "./echo-groups";
-import { attendPairs, type PairSide } from "./encode-last";
+import { attendPairs, type PairEmbeddings, type PairSide } from "./encode-last";
 import type { GraphInputs } from "./graph-inputs";
 import type { ModelSettings } from "./model-settings";
 import { distinct, encodeNodes, type NodeTables } from "./node-tables";
@@ -12,7 +14,7 @@ import { comparatorTensor, type NumberedPairs, PairBatch } from "./pair-batch";
 import { pairLogits } from "./pair-logits";
 import type { ModelParameters } from "./parameters";
 import { maskOf } from "./plan-tensors";
-import { scorePairInputs, scorerInput } from "./scorer";
+import { type EchoAverages, scorePairInputs, scorerInput } from "./scorer";
 
 /** Pairs a call of the scorer: large enough for the matrix product, small enough for the caches. */
 const PAIRS_AT_ONCE = 512;
@@ -66,21 +68,67 @@ export async function scoreEncoded(
   pairs: NumberedPairs,
   task: TaskContext,
 ): Promise<Float32Array> {
-  return inChunks(pairs, PAIRS_AT_ONCE, task, (chunk) => {
-    const left = tableSide(tables, tables.rowsOf(0, chunk.lefts));
-    const right = tableSide(tables, tables.rowsOf(1, chunk.rights));
-    const scores = tf.tidy(() => {
-      const { settings, parameters } = context;
-      const embeddings = attendPairs(tables.table, left, right, settings.switches, settings.echo);
-      const averages = (side: PairSide): tf.Tensor3D =>
-        tf.reshape(gatherRows(tables.averages!, side.roots), [-1, settings.slots, settings.echoGroups]);
-      const echo = tables.averages ? { left: averages(left), right: averages(right) } : null;
-      const input = scorerInput(embeddings, echo, comparatorTensor(chunk, context.inputs));
-      return tf.sigmoid(scorePairInputs(input, parameters));
-    });
-    for (const side of [left, right]) disposeSide(side);
-    return scores;
-  });
+  const rowInput = hasPairFeatures() ? kernelInput(context, tables) : null;
+  try {
+    return await inChunks(pairs, PAIRS_AT_ONCE, task, (chunk) =>
+      tf.tidy(() => {
+        const comparators = comparatorTensor(chunk, context.inputs);
+        const input = rowInput
+          ? tf.concat([rowInput.of(chunk), comparators], 1)
+          : scorerInput(...embedded(context, tables, chunk), comparators);
+        return tf.sigmoid(scorePairInputs(input, context.parameters));
+      }),
+    );
+  } finally {
+    rowInput?.dispose();
+  }
+}
+
+/** The scorer's input by the SIMD kernel; owns what the kernel reads beside the tables. */
+function kernelInput(context: ScoringContext, tables: NodeTables) {
+  const { settings, echo } = context;
+  const { slotEntries, slotRelations, slotsPerNode, nodes, selfStart } = tables.level2;
+  const slots = tf.tensor2d(slotEntries, [nodes, slotsPerNode], "int32");
+  const groups = tf.tensor2d(
+    slotRelations.map((relation) => echo?.groupOf[relation] ?? 0),
+    [nodes, slotsPerNode],
+    "int32",
+  );
+  const logits = settings.switches.selfAttention ? tables.table.logits : null;
+  const beta = tf.tidy(() => combinedWeights(null, logits, tables.plan.level2.mask));
+  const shape = {
+    selfStart,
+    slots: slotsPerNode,
+    hiddenSize: settings.hiddenSize,
+    echoGroups: settings.echo ? settings.echoGroups : 0,
+    useCross: settings.switches.crossAttention[1] ? 1 : 0,
+    aggregate: settings.switches.aggregation ? 1 : 0,
+  };
+  return {
+    of: (chunk: NumberedPairs): tf.Tensor2D => {
+      const lefts = tf.tensor1d(tables.rowsOf(0, chunk.lefts), "int32");
+      const rights = tf.tensor1d(tables.rowsOf(1, chunk.rights), "int32");
+      return pairFeatures(tables.table.entries, slots, beta, groups, lefts, rights, shape);
+    },
+    dispose: () => tf.dispose([slots, groups, beta]),
+  };
+}
+
+/** The same by the model's ops. */
+function embedded(
+  context: ScoringContext,
+  tables: NodeTables,
+  chunk: NumberedPairs,
+): [PairEmbeddings, EchoAverages | null] {
+  const { settings } = context;
+  const left = tableSide(tables, tables.rowsOf(0, chunk.lefts));
+  const right = tableSide(tables, tables.rowsOf(1, chunk.rights));
+  const embeddings = attendPairs(tables.table, left, right, settings.switches, settings.echo);
+  const averages = (side: PairSide): tf.Tensor3D =>
+    tf.reshape(gatherRows(tables.averages!, side.roots), [-1, settings.slots, settings.echoGroups]);
+  const echo = tables.averages ? { left: averages(left), right: averages(right) } : null;
+  for (const side of [left, right]) disposeSide(side);
+  return [embeddings, echo];
 }
 
 async function scoreTrees(context: ScoringContext, pairs: NumberedPairs, task: TaskContext): Promise<Float32Array> {
@@ -134,8 +182,8 @@ function tableSide(tables: NodeTables, roots: Int32Array): PairSide {
   };
 }
 
+/** The mask belongs to the tidy around it. */
 function disposeSide(side: PairSide): void {
   side.slots.dispose();
   side.roots.dispose();
-  side.mask.dispose();
 }

@@ -14,6 +14,7 @@ export interface SimdKernels {
   pairDistancesGradient(...pointersAndCounts: number[]): void;
   pairAffinity(...pointersAndCounts: number[]): void;
   pairAffinityGradient(...pointersAndCounts: number[]): void;
+  pairFeatures(...pointersAndCounts: number[]): void;
   projectGroups(...pointersAndCounts: number[]): void;
   projectGroupsRowGradient(...pointersAndCounts: number[]): void;
   projectGroupsWeightGradient(...pointersAndCounts: number[]): void;

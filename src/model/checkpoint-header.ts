@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { WorkbenchError } from "../base/errors";
+import { checkModelSettings } from "./model-settings";
+import { parameterCount } from "./parameters";
+
+const count = z.number().int().nonnegative();
+const idf = z.object({ documents: count });
+const names = z.array(z.string());
+
+/** What the header of a model's file holds: the model without its long arrays, whose lengths are `sections`. */
+export const checkpointHeader = z.object({
+  settings: z.object({
+    slots: count,
+    hiddenSize: count,
+    featureSize: count,
+    types: count,
+    relationIds: count,
+    comparators: count,
+    echoGroups: count,
+    scorerSize: count,
+    switches: z.object({
+      selfAttention: z.boolean(),
+      crossAttention: z.tuple([z.boolean(), z.boolean()]).readonly(),
+      aggregation: z.boolean(),
+    }),
+    echo: z.boolean(),
+  }),
+  vocabulary: z.object({ types: names.readonly(), relations: names.readonly() }),
+  features: z.object({
+    version: z.literal(1),
+    size: count,
+    grams: z.tuple([count, count]).readonly(),
+    seed: z.number().int(),
+    attributeWeight: z.number(),
+    idf,
+  }),
+  comparators: z.object({
+    version: z.literal(1),
+    size: count,
+    names: names.readonly(),
+    labels: names.readonly(),
+    attributes: z
+      .array(
+        z.object({
+          leftKey: z.string(),
+          rightKey: z.string(),
+          kind: z.enum(["number", "duration", "date", "year", "code", "short-text", "free-text"]),
+        }),
+      )
+      .readonly(),
+    words: idf,
+    grams: idf,
+  }),
+  echo: z.object({ groupOf: z.array(z.number().int().min(1).max(255)), count }).nullable(),
+  sampleSeed: z.number().int(),
+  summary: z.unknown(),
+  sections: z.object({ parameters: count, features: count, words: count, grams: count }),
+});
+
+export type CheckpointHeader = z.infer<typeof checkpointHeader>;
+
+/** What in a header contradicts itself, in a sentence; null where all fits. */
+export function headerProblem({
+  settings,
+  vocabulary,
+  features,
+  comparators,
+  echo,
+  sections,
+}: CheckpointHeader): string | null {
+  try {
+    checkModelSettings(settings);
+  } catch (error) {
+    if (error instanceof WorkbenchError) return error.message;
+    throw error;
+  }
+  const relationIds = 2 * vocabulary.relations.length + 1;
+  const checks: readonly (readonly [what: string, expected: number, found: number])[] = [
+    ["types", settings.types, vocabulary.types.length],
+    ["relation ids", settings.relationIds, relationIds],
+    ["features", settings.featureSize, features.size],
+    ["comparators", settings.comparators, comparators.size],
+    ["comparators' names", comparators.size, comparators.names.length],
+    ["comparators' labels", comparators.size, comparators.labels.length],
+    ["echo groups", settings.echo ? settings.echoGroups : 0, echo?.count ?? 0],
+    ["relation ids with an echo group", settings.echo ? relationIds - 1 : 0, echo?.groupOf.length ?? 0],
+    ["parameters", parameterCount(settings), sections.parameters],
+  ];
+  const wrong = checks.find(([, expected, found]) => expected !== found);
+  if (wrong) return `expected ${wrong[1]} ${wrong[0]}, found ${wrong[2]}.`;
+  if (echo?.groupOf.some((group) => group >= echo.count)) return "a relation's echo group does not exist.";
+  for (const table of ["features", "words", "grams"] as const) {
+    const buckets = sections[table];
+    if (buckets < 1 || (buckets & (buckets - 1)) !== 0) {
+      return `expected a power of two of weights of ${table}, found ${buckets}.`;
+    }
+  }
+  return null;
+}
