@@ -14,6 +14,7 @@ import { localPreferences } from "../../stores/preference-storage";
 import { connectReview, ReviewProvider } from "../../stores/review-context";
 import { createWorkbench } from "../../stores/workbench";
 import { WorkbenchProvider } from "../../stores/workbench-context";
+import { reviewScript } from "./review-script";
 import {
   sampleBackend,
   sampleCandidates,
@@ -33,6 +34,7 @@ const trained = state === "trained";
 const profile = state === "unlabelled" ? { ...sampleProfile, links: null } : sampleProfile;
 
 const engine = createScriptedEngine({
+  ...reviewScript,
   startBackend: () => sampleBackend,
   restoreProject: () =>
     open
