@@ -17,11 +17,18 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
+  // Real data stands beside some checkouts only; .ci/run says where.
+  ...(process.env.CROSSWALK_DATA ? {} : { grepInvert: /@real-data/ }),
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: "list",
-  use: { trace: "retain-on-failure", screenshot: "only-on-failure", viewport: { width: 1440, height: 900 } },
+  use: {
+    actionTimeout: 30_000,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    viewport: { width: 1440, height: 900 },
+  },
   projects: [
     {
       name: "webgpu",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { isolationHeaders, pagePolicy } from "./scripts/server/headers.mjs";
@@ -15,8 +16,28 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** The WASM backend asks for its program by these names, in the folder that it is told: /wasm/. */
+const WASM_PROGRAMS = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"];
+const WASM_SOURCE = "node_modules/@tensorflow/tfjs-backend-wasm/dist";
+
+const wasmPrograms: Plugin = {
+  name: "wasm-programs",
+  generateBundle() {
+    for (const name of WASM_PROGRAMS) {
+      this.emitFile({ type: "asset", fileName: `wasm/${name}`, source: readFileSync(`${WASM_SOURCE}/${name}`) });
+    }
+  },
+  configureServer({ middlewares }) {
+    for (const name of WASM_PROGRAMS) {
+      middlewares.use(`/wasm/${name}`, (_request, response) => {
+        response.setHeader("Content-Type", "application/wasm").end(readFileSync(`${WASM_SOURCE}/${name}`));
+      });
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, wasmPrograms],
   worker: { format: "es" },
   server: { headers: isolationHeaders },
   build: {

@@ -1,0 +1,76 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { BackendChoice } from "../../src/engine/protocol/calls";
+
+/** The application in the user's words. */
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  /** Opens the start screen. A forced backend stands in the address. */
+  async open(backend?: BackendChoice): Promise<this> {
+    await this.page.goto(backend ? `/?backend=${backend}` : "/");
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+    return this;
+  }
+
+  /** The status bar's word on the backend. */
+  get backend(): Locator {
+    return this.page.getByRole("button", { name: /^Backend: / });
+  }
+
+  get status(): Locator {
+    return this.page.getByRole("status");
+  }
+
+  /** What the status bar says when asked which backend runs and why not a better one. */
+  async askAboutBackend(): Promise<Locator> {
+    await this.backend.click();
+    const answer = this.page.getByRole("dialog", { name: "Backend" });
+    await expect(answer).toBeVisible();
+    return answer;
+  }
+
+  async openFilms(size: "Tiny" | "Standard" | "Hard" | "Large" = "Tiny"): Promise<void> {
+    if (size !== "Tiny") {
+      await this.page.getByRole("button", { name: /Size$/ }).click();
+      await this.page.getByRole("option", { name: size }).click();
+    }
+    await this.openExample("Films");
+  }
+
+  async openExample(title: "Films" | "Aditya Raj" | "Radioactive"): Promise<void> {
+    await this.page.getByRole("button", { name: `Open ${title}` }).click();
+    await this.atScreen("Data");
+  }
+
+  /** Chooses tables in the file chooser and opens them. */
+  async openTables(files: ChosenFiles): Promise<void> {
+    await this.chooseFiles(files);
+    await this.page.getByRole("button", { name: "Open graphs" }).click();
+  }
+
+  async chooseFiles(files: ChosenFiles): Promise<void> {
+    const chooser = this.page.waitForEvent("filechooser");
+    await this.page.getByRole("button", { name: "Choose files" }).click();
+    await (await chooser).setFiles([...files] as string[]);
+  }
+
+  async goTo(screen: "Project" | "Data" | "Train" | "Review" | "Export"): Promise<void> {
+    await this.page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: screen }).click();
+    await this.atScreen(screen);
+  }
+
+  async atScreen(screen: string): Promise<void> {
+    await expect(this.page.getByRole("main", { name: screen })).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Waits for the candidates, which the Data screen finds by itself after opening. */
+  async candidatesFound(): Promise<void> {
+    await expect(this.page.getByText("left entities with candidates")).toBeVisible({ timeout: 60_000 });
+  }
+
+  table(name: string): Locator {
+    return this.page.getByRole("table", { name });
+  }
+}
+
+type ChosenFiles = readonly string[] | readonly { name: string; mimeType: string; buffer: Buffer }[];

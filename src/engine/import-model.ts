@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { WorkbenchError } from "../base/errors";
+import { readCheckpoint } from "../model/checkpoint";
+import type { SourceFile } from "./protocol/calls";
+import { type TensorModel, tensorModel } from "./tensor-model";
+
+const modelSummary = z.object({
+  settings: z.object({
+    seed: z.number(),
+    variant: z.enum(["full", "no-cross", "no-self", "gnn", "name-only"]),
+    crossLevels: z.enum(["all", "last"]),
+    slots: z.number(),
+    hiddenSize: z.number(),
+    featureSize: z.number(),
+    epochs: z.number(),
+    patience: z.number(),
+    learningRate: z.number(),
+    baseLoss: z.enum(["bce", "hinge"]),
+    batchPositives: z.number(),
+    negativesPerPositive: z.number(),
+  }),
+  trainedOn: z.string(),
+  projectId: z.string(),
+  backend: z.string(),
+  validPrauc: z.number().nullable(),
+  trainedAt: z.number(),
+});
+
+/**
+ * A model from its checkpoint file. Digest and number of parameters are computed from the content.
+ *
+ * @throws {WorkbenchError} `format/bad-checkpoint`
+ */
+export function importModel({ name, bytes }: SourceFile): TensorModel {
+  const { model, summary } = readCheckpoint(bytes, name);
+  const parsed = modelSummary.safeParse(summary);
+  if (parsed.success) return tensorModel(model, parsed.data);
+  throw new WorkbenchError(
+    "format/bad-checkpoint",
+    `${name}: where the model comes from cannot be read: ${z.prettifyError(parsed.error)}. Take the file again from where it was saved.`,
+    { fileName: name },
+  );
+}
