@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "./Button";
 import { classNames } from "./class-names";
 import { Icon, type IconName } from "./Icon";
@@ -21,8 +21,13 @@ const icons: Record<NoticeProps["tone"], IconName> = {
 
 /** A remark inside a screen. An error interrupts a screen reader, the others wait their turn. */
 export function Notice({ tone, title, children, actions, onDismiss }: NoticeProps) {
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What went wrong must not wait below or above the fold.
+    if (tone === "error") notice.current?.scrollIntoView({ block: "nearest" });
+  }, [tone]);
   return (
-    <div className={classNames(styles.notice, styles[tone])} role={tone === "error" ? "alert" : undefined}>
+    <div ref={notice} className={classNames(styles.notice, styles[tone])} role={tone === "error" ? "alert" : undefined}>
       <span className={styles.icon}>
         <Icon name={icons[tone]} size={20} />
       </span>

@@ -7,7 +7,7 @@ export interface ErrorHelp {
 }
 
 const fileRemedy =
-  "Correct the file and choose it again. Node tables need the columns id, type, name, attributes; edge tables source, relation, target.";
+  "Correct the file and choose it again. Node tables need the columns id, type, name, attributes; edge tables source, relation, target; known links left_id, right_id and, if you like, label and split.";
 
 /** One entry a code: a new code does not compile until it is explained here. */
 const catalogue: Record<ErrorCode, ErrorHelp> = {

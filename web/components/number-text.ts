@@ -17,13 +17,13 @@ export function measureText(value: number | null): string {
   return value === null || Number.isNaN(value) ? "–" : value.toFixed(3);
 }
 
-/** A share in [0, 1] as a percentage with one decimal; never rounds a loss away to 100 %. */
+/** A share in [0, 1] as a percentage with one decimal; never rounds to 0% or 100% what is neither. */
 export function percentText(value: number | null): string {
   if (value === null || Number.isNaN(value)) return "–";
   const percent = value * 100;
-  if (percent === 100) return "100%";
-  const shown = percent > 99.9 ? Math.floor(percent * 100) / 100 : Math.round(percent * 10) / 10;
-  return `${shown}%`;
+  if (percent === 0 || percent === 100) return `${percent}%`;
+  const shown = percent > 99.9 ? Math.floor(percent * 10) / 10 : percent < 0.1 ? Math.ceil(percent * 10) / 10 : percent;
+  return `${shown.toFixed(1)}%`;
 }
 
 /** A duration: "0.4 s", "12 s", "3 min 20 s", "1 h 5 min". */

@@ -5,8 +5,8 @@ import { counted, percentText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
 import { SideMark } from "../../components/SideMark";
 import { Table } from "../../components/Table";
-import { attributeCoverage } from "./attribute-coverage";
 import styles from "./DataScreen.module.css";
+import { attributeCoverage } from "./profile-rows";
 
 /** Graphs from DBpedia bring thousands of attributes; nobody reads them all here. */
 const shownRows = 200;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { GraphProfile } from "../../../src/engine/protocol/project";
-import { attributeCoverage } from "./attribute-coverage";
+import { attributeCoverage } from "./profile-rows";
 
 function graph(nodes: number, attributes: GraphProfile["attributes"]): GraphProfile {
   return { label: "", nodes, edges: 0, withoutName: 0, withoutEdges: 0, attributes };
