@@ -1,28 +1,30 @@
 import { WorkbenchError } from "../base/errors";
-import { verifyCase } from "../model/verify";
+import { GraphReadings } from "./graph-readings";
+import { importModel } from "./import-model";
 import type { ModelUseCases } from "./model-use-cases";
+import { scoreAll } from "./score-all";
 import { type BackendOptions, withBackend } from "./start-backend";
+import { train } from "./train";
+import { verify } from "./verify";
 
 const missing = (what: string) => () => {
   throw new WorkbenchError("base/internal", `The engine cannot ${what} yet.`);
 };
 
-/** The use cases that compute with TensorFlow.js. */
+/** The use cases that compute with TensorFlow.js, on whichever backend `startBackend` chose. */
 export function tensorModels(options: BackendOptions): ModelUseCases {
-  return withBackend(
-    {
-      train: missing("train"),
-      scoreAll: missing("score"),
-      explain: missing("explain a score"),
-      importModel: missing("load a model"),
-      verifyCase: async (json) => {
-        const deviations = await verifyCase(JSON.parse(json));
-        return {
-          quantities: deviations.map(({ quantity, largest, bound }) => ({ quantity, deviation: largest, bound })),
-        };
-      },
-      measure: missing("measure itself"),
-    },
-    options,
-  );
+  return withBackend(tensorUseCases(), options);
+}
+
+/** The same without a choice of backend: they run on the current one. */
+export function tensorUseCases(): Omit<ModelUseCases, "startBackend"> {
+  const readings = new GraphReadings();
+  return {
+    train: (state, request, task, pause) => train(state, request, task, pause, readings),
+    scoreAll: (state, task) => scoreAll(state, task, readings),
+    explain: missing("explain a score"),
+    importModel: async (file) => importModel(file),
+    verifyCase: (json) => verify(json),
+    measure: missing("measure itself"),
+  };
 }

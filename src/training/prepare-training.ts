@@ -4,11 +4,12 @@ import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Link } from "../graph/links";
 import type { SchemaMapping } from "../graph/schema-mapping";
 import { chooseEchoGroups } from "../model/echo-groups";
-import { type GraphInputs, prepareGraphInputs, type Renaming } from "../model/graph-inputs";
+import { type GraphInputs, type ModelVocabulary, prepareGraphInputs, type Renaming } from "../model/graph-inputs";
 import { checkModelSettings, switchesOf } from "../model/model-settings";
 import type { TrainedModel } from "../model/trained-model";
+import type { ComparatorSet } from "../text/comparators/comparator-set";
 import { fitComparators } from "../text/comparators/fit-comparators";
-import { fitFeatures } from "../text/hashed-features";
+import { type FeatureModel, fitFeatures } from "../text/hashed-features";
 import type { RunSettings } from "./run-settings";
 
 /** What a training run reads. Links carry their splits; decisions have joined them as train links. */
@@ -18,16 +19,29 @@ export interface TrainingData {
   readonly mapping: SchemaMapping;
   readonly links: readonly Link[];
   readonly candidates: CandidateSet;
+  /** The graphs as `readGraphs` read them for the run's feature size; read here when absent. */
+  readonly reading?: GraphReading | undefined;
 }
 
-/** Fits features and comparators on both graphs (their text alone, no label) and reads the graphs with them. */
-export async function prepareTraining(
-  data: TrainingData,
-  settings: RunSettings,
+/** What a run learns of the graphs before any label: it is the same for every run of one feature size. */
+export interface GraphReading {
+  readonly vocabulary: ModelVocabulary;
+  readonly features: FeatureModel;
+  readonly comparators: ComparatorSet;
+  readonly inputs: GraphInputs;
+}
+
+/**
+ * Fits features and comparators on both graphs (their text alone, no label) and reads the graphs with them.
+ *
+ * @throws {WorkbenchError} `base/aborted`, `model/settings` for an impossible feature size
+ */
+export async function readGraphs(
+  { left, right, mapping }: Pick<TrainingData, "left" | "right" | "mapping">,
+  featureSize: number,
   task: TaskContext,
-): Promise<{ inputs: GraphInputs; model: Omit<TrainedModel, "parameters"> }> {
-  const { left, right, mapping } = data;
-  const features = await fitFeatures([left, right], { size: settings.featureSize, seed: 1 }, task);
+): Promise<GraphReading> {
+  const features = await fitFeatures([left, right], { size: featureSize, seed: 1 }, task);
   const comparators = await fitComparators(left, right, task);
   const vocabulary = { types: mapping.types, relations: mapping.relations };
   const inputs = await prepareGraphInputs(
@@ -39,6 +53,17 @@ export async function prepareTraining(
     renamingOf(mapping, right),
     task,
   );
+  return { vocabulary, features, comparators, inputs };
+}
+
+/** The graphs as the run reads them, and the model's shape. */
+export async function prepareTraining(
+  data: TrainingData,
+  settings: RunSettings,
+  task: TaskContext,
+): Promise<{ inputs: GraphInputs; model: Omit<TrainedModel, "parameters"> }> {
+  const reading = data.reading ?? (await readGraphs(data, settings.featureSize, task));
+  const { vocabulary, features, comparators, inputs } = reading;
   const switches = switchesOf(settings.variant, settings.crossLevels);
   // The echo looks across the graphs: a variant without cross-graph attention must not see it.
   const echo = switches.crossAttention[1] ? chooseEchoGroups(slotFrequencies(inputs)) : null;

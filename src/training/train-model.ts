@@ -154,7 +154,7 @@ async function validate(
   signal: AbortSignal | undefined,
 ): Promise<number | null> {
   if (!validation.labels.some((label) => label === 1)) return null;
-  const views = optimiser.views();
+  const views = tf.tidy(() => optimiser.views());
   try {
     const scores = await scorePairs(
       {
