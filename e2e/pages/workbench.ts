@@ -68,6 +68,29 @@ export class Workbench {
     await expect(this.page.getByText("left entities with candidates")).toBeVisible({ timeout: 60_000 });
   }
 
+  /** Starts training on the Train screen. */
+  async train(): Promise<void> {
+    await this.page.getByRole("button", { name: /^Train( again)?$/ }).click();
+    await expect(this.page.getByRole("button", { name: "Pause" })).toBeVisible();
+  }
+
+  /** Waits until the run has ended, the candidates have scores, and the queue can be opened. */
+  async trainedAndScored(): Promise<void> {
+    await expect(this.page.getByRole("button", { name: "Train again" })).toBeEnabled({ timeout: 300_000 });
+    await expect(this.table("Pairs by score")).toBeVisible({ timeout: 60_000 });
+  }
+
+  async chooseCrossLevels(label: string): Promise<void> {
+    await this.page.getByRole("button", { name: /Cross-graph attention at$/ }).click();
+    await this.page.getByRole("option", { name: label }).click();
+  }
+
+  async setNumber(label: string, value: number): Promise<void> {
+    const field = this.page.getByRole("textbox", { name: label });
+    await field.fill(String(value));
+    await field.blur();
+  }
+
   table(name: string): Locator {
     return this.page.getByRole("table", { name });
   }

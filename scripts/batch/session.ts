@@ -1,3 +1,4 @@
+import type { Browser } from "@playwright/test";
 import type { BackendChoice } from "../../src/engine/protocol/calls";
 import type { BatchPage, BatchProgress, BatchResult } from "../../web/engine/batch/batch-page";
 import { createStaticServer, listen } from "../server/static-server.mjs";
@@ -17,29 +18,50 @@ type RequestOf<Name extends keyof BatchPage> = Parameters<BatchPage[Name]>[0];
 type OutcomeOf<Name extends keyof BatchPage> =
   Awaited<ReturnType<BatchPage[Name]>> extends BatchResult<infer Outcome> ? Outcome : never;
 
-/**
- * Runs one call of the batch page in a headless Chromium: builds what is out of date, serves it, opens the page.
- *
- * @throws {BatchFailure} what the engine refused, with its code; {Error} where browser or page broke
- */
-export async function runInBrowser<Name extends keyof BatchPage>(
-  { backend, files, quiet, onProgress }: SessionOptions,
-  name: Name,
-  request: RequestOf<Name>,
-): Promise<OutcomeOf<Name>> {
+/** Builds what is out of date, serves it, and lends a browser and the address for the time of `work`. */
+export async function withServedBrowser<Result>(
+  { backend, files, quiet }: Pick<SessionOptions, "backend" | "files" | "quiet">,
+  work: (browser: Browser, address: string) => Promise<Result>,
+): Promise<Result> {
   await ensureBuild({ quiet: true });
   const server = createStaticServer(dist, files.route);
   const port = await listen(server, 0);
-  const browser = await launchChromium(backend, quiet);
   try {
+    const browser = await launchChromium(backend, quiet);
+    try {
+      return await work(browser, `http://localhost:${port}`);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+/**
+ * Runs one call of the batch page in a headless Chromium.
+ *
+ * @throws {BatchFailure} what the engine refused, with its code; {Error} where browser or page broke
+ */
+export function runInBrowser<Name extends keyof BatchPage>(
+  options: SessionOptions,
+  name: Name,
+  request: RequestOf<Name>,
+): Promise<OutcomeOf<Name>> {
+  return withServedBrowser(options, async (browser, address) => {
     const page = await browser.newPage();
     const broken = new Promise<never>((_resolve, reject) => {
       page.on("crash", () => reject(new Error("The browser's page crashed, most likely for want of memory.")));
       page.on("pageerror", (error) => reject(error));
     });
-    if (!quiet) page.on("console", (message) => void (message.type() === "error" && console.error(message.text())));
-    await page.exposeFunction("reportBatchProgress", onProgress);
-    await page.goto(`http://localhost:${port}/batch.html`);
+    // Only awaited beside the call; an error after that is no news.
+    broken.catch(() => {});
+    if (!options.quiet) {
+      page.on("console", (message) => void (message.type() === "error" && console.error(message.text())));
+    }
+    await page.exposeFunction("reportBatchProgress", options.onProgress);
+    await page.goto(`${address}/batch.html`);
     await page.waitForFunction(() => window.crosswalkBatch !== undefined);
     const call = page.evaluate(
       ([method, argument]) =>
@@ -49,11 +71,7 @@ export async function runInBrowser<Name extends keyof BatchPage>(
     const result = (await Promise.race([call, broken])) as BatchResult<OutcomeOf<Name>>;
     if (result.ok) return result.outcome;
     throw new BatchFailure(result.code, result.message);
-  } finally {
-    await browser.close();
-    server.close();
-    server.closeAllConnections();
-  }
+  });
 }
 
 /** What the engine refused. */
