@@ -1,4 +1,5 @@
 import { WorkbenchError } from "../base/errors";
+import { explain } from "./explain";
 import { GraphReadings } from "./graph-readings";
 import { importModel } from "./import-model";
 import type { ModelUseCases } from "./model-use-cases";
@@ -22,7 +23,7 @@ export function tensorUseCases(): Omit<ModelUseCases, "startBackend"> {
   return {
     train: (state, request, task, pause) => train(state, request, task, pause, readings),
     scoreAll: (state, task) => scoreAll(state, task, readings),
-    explain: missing("explain a score"),
+    explain: (state, request) => explain(state, request, readings),
     importModel: async (file) => importModel(file),
     verifyCase: (json) => verify(json),
     measure: missing("measure itself"),
