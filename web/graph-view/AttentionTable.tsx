@@ -123,7 +123,7 @@ function Row({
       <td className={styles[row.side]}>{row.side === "left" ? "● Left" : "◆ Right"}</td>
       <td className={styles.numeric}>{row.hop}</td>
       <td>{row.relation}</td>
-      <td>{row.direction === "out" ? "outgoing" : "incoming"}</td>
+      <td>{row.direction}</td>
       <th scope="row">
         <button
           type="button"
@@ -135,7 +135,7 @@ function Row({
         >
           {row.entity}
         </button>
-        {row.via && <span className={styles.via}> via {row.via}</span>}
+        {row.via && <span className={styles.via}>via {row.via}</span>}
       </th>
       <td>{row.counterpart || "–"}</td>
       <td className={styles.numeric}>{row.echo === null ? "–" : weightText(row.echo)}</td>

@@ -103,7 +103,7 @@ function AttributeTable({ left, right }: { left: EntitySummary; right: EntitySum
           { key: "right", title: <SideMark side="right" />, render: ({ right: value }) => <Value text={value} /> },
           {
             key: "same",
-            title: "",
+            title: "Same",
             render: (row) =>
               row.name === "id" || row.left === "" || row.right === "" ? "" : row.left === row.right ? "=" : "≠",
           },

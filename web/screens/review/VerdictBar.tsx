@@ -48,7 +48,7 @@ export function VerdictBar({ desk }: { desk: ReviewDeskState }) {
           isDisabled={decisions.redoable.length === 0}
           onPress={redo}
         >
-          <span aria-hidden="true">↷</span> Redo
+          <span aria-hidden="true">↷</span> Redo <kbd>Ctrl ⇧ Z</kbd>
         </Button>
       </span>
     </div>

@@ -17,7 +17,7 @@ export const verdictWords: Readonly<
 > = {
   accept: { past: "Accepted", act: "Accept", noun: "Acceptance", sign: "✓", relation: "=", key: "a" },
   reject: { past: "Rejected", act: "Reject", noun: "Rejection", sign: "✕", relation: "≠", key: "r" },
-  unsure: { past: "Unsure", act: "Unsure", noun: "Doubt", sign: "?", relation: "≟", key: "u" },
+  unsure: { past: "Unsure", act: "Unsure", noun: "Unsure mark", sign: "?", relation: "≟", key: "u" },
 };
 
 export const verdicts: readonly Verdict[] = ["accept", "reject", "unsure"];
