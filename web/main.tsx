@@ -10,7 +10,7 @@ import { createJournalStorage } from "./persistence/journal-storage";
 import { localPreferences } from "./stores/preference-storage";
 import { connectReview, ReviewProvider } from "./stores/review-context";
 import { backendChoices, oneOf } from "./stores/settings-store";
-import { createWorkbench } from "./stores/workbench";
+import { createWorkbench, startWorkbench } from "./stores/workbench";
 import { WorkbenchProvider } from "./stores/workbench-context";
 
 // "?backend=wasm" forces a backend for this visit: for a bookmark, a comparison or a test.
@@ -19,8 +19,7 @@ const workbench = createWorkbench(startEngine(), { preferences: localPreferences
 const review = connectReview(workbench, createJournalStorage());
 
 followTheme(workbench.settings);
-void workbench.settings.getState().startBackend();
-void workbench.project.getState().restore();
+void startWorkbench(workbench);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

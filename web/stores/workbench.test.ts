@@ -12,7 +12,7 @@ import {
 } from "../engine/testing/samples";
 import { createScriptedEngine, type EngineScript, untilAborted } from "../engine/testing/scripted-engine";
 import { passingPreferences } from "./preference-storage";
-import { createWorkbench } from "./workbench";
+import { createWorkbench, startWorkbench } from "./workbench";
 
 const films = { demo: "films", preset: "tiny", seed: 1 } as const;
 
@@ -110,6 +110,24 @@ describe("opening a project", () => {
 });
 
 describe("restoring", () => {
+  it("waits for the backend, also for one that does not start", async () => {
+    const order: string[] = [];
+    const bench = workbench({
+      async startBackend() {
+        await Promise.resolve();
+        order.push("backend");
+        throw new WorkbenchError("engine/backend", "None.");
+      },
+      restoreProject() {
+        order.push("restore");
+        return null;
+      },
+    });
+    await startWorkbench(bench);
+    expect(order).toEqual(["backend", "restore"]);
+    expect(bench.project.getState().kept).toBe("none");
+  });
+
   it("takes up project, candidates and scores", async () => {
     const bench = workbench({
       restoreProject: () => ({

@@ -28,6 +28,12 @@ export interface WorkbenchOptions {
   readonly forcedBackend?: BackendChoice | null;
 }
 
+/** What a visit begins with: a backend, then the last project. One after the other, as the engine does long tasks. */
+export async function startWorkbench({ settings, project }: Workbench): Promise<void> {
+  await settings.getState().startBackend();
+  await project.getState().restore();
+}
+
 /** Makes the stores and says how one follows another: a new project voids the run, a new model scores the candidates. */
 export function createWorkbench(engine: EngineClient, options: WorkbenchOptions = {}): Workbench {
   const tasks = createTaskStore();

@@ -5,6 +5,7 @@ import { Button } from "../../components/Button";
 import { Select } from "../../components/Select";
 import { useProject } from "../../stores/workbench-context";
 import styles from "./StartScreen.module.css";
+import { useOpeningBlocked } from "./use-opening-blocked";
 
 type FilmsPreset = "tiny" | "standard" | "hard" | "large";
 
@@ -57,7 +58,7 @@ function ExampleCard(props: {
 }) {
   const { title, text, request, label, children } = props;
   const openDemo = useProject((state) => state.openDemo);
-  const busy = useProject((state) => state.activity?.kind === "opening");
+  const blocked = useOpeningBlocked();
   async function open(): Promise<void> {
     if (await openDemo(request, label)) navigate("data");
   }
@@ -67,7 +68,7 @@ function ExampleCard(props: {
       <p className={styles.cardText}>{text}</p>
       <div className={styles.cardFoot}>
         {children}
-        <Button isDisabled={busy} onPress={() => void open()}>
+        <Button isDisabled={blocked !== null} onPress={() => void open()}>
           Open {title}
         </Button>
       </div>

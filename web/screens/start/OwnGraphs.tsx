@@ -12,13 +12,14 @@ import { FileAssignment } from "./FileAssignment";
 import { type Assignment, assignFiles, emptyAssignment, missingSlots, slotLabels } from "./file-slots";
 import { readTables } from "./read-files";
 import styles from "./StartScreen.module.css";
+import { useOpeningBlocked } from "./use-opening-blocked";
 
 const acceptedTypes = [".tsv", ".csv", ".txt", ".gz", "text/tab-separated-values", "text/csv", "application/gzip"];
 
 /** The user's own tables: drop or choose them all at once, see what goes where, change it, open. */
 export function OwnGraphs() {
   const openTables = useProject((state) => state.openTables);
-  const busy = useProject((state) => state.activity?.kind === "opening");
+  const blocked = useOpeningBlocked();
   const [files, setFiles] = useState<ReadonlyMap<string, File>>(new Map());
   const [assignment, setAssignment] = useState<Assignment>(emptyAssignment);
   const [label, setLabel] = useState("");
@@ -76,7 +77,7 @@ export function OwnGraphs() {
           <FileAssignment files={files} assignment={assignment} onChange={setAssignment} />
           <div className={styles.openRow}>
             <TextField label="Project name" value={label} onChange={setLabel} placeholder="Own graphs" />
-            <Button variant="primary" isDisabled={busy || missing.length > 0} onPress={() => void open()}>
+            <Button variant="primary" isDisabled={blocked !== null || missing.length > 0} onPress={() => void open()}>
               Open graphs
             </Button>
             {missing.length > 0 && (

@@ -1,16 +1,21 @@
 import { ErrorNotice } from "../../components/ErrorNotice";
+import { Notice } from "../../components/Notice";
 import { Panel } from "../../components/Panel";
 import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
-import { useProject } from "../../stores/workbench-context";
+import { useProject, useTasks } from "../../stores/workbench-context";
 import { ContinueCard } from "./ContinueCard";
 import { ExampleCards } from "./ExampleCards";
 import { OpeningProgress } from "./OpeningProgress";
 import { OwnGraphs } from "./OwnGraphs";
+import { useOpeningBlocked } from "./use-opening-blocked";
 
 /** Where a project is opened: an example, the user's own graphs, or the last one. */
 export function StartScreen() {
   const failure = useProject((state) => state.failure);
+  const taskRuns = useTasks((state) => state.tasks.length > 0);
+  const opening = useProject((state) => state.activity?.kind === "opening");
+  const blocked = useOpeningBlocked();
   const dismiss = useProject((state) => state.dismissFailure);
   return (
     <ScreenBody>
@@ -20,6 +25,7 @@ export function StartScreen() {
       />
       {failure?.kind === "opening" && <ErrorNotice error={failure.error} onDismiss={dismiss} />}
       <OpeningProgress />
+      {taskRuns && !opening && blocked && <Notice tone="info" title={blocked} />}
       <ContinueCard />
       <Panel title="Start from an example" lead="One click each; they are made here, nothing is fetched.">
         <ExampleCards />
