@@ -25,8 +25,10 @@ export function ReviewDesk({ profile, model }: { profile: ProjectProfile; model:
   return (
     <div className={styles.desk}>
       <QueueZone desk={desk} profile={profile} scored={scored} />
-      <PairZone desk={desk} />
-      <EvidenceZone desk={desk} />
+      <div className={styles.subject}>
+        <PairZone desk={desk} />
+        <EvidenceZone desk={desk} />
+      </div>
     </div>
   );
 }
