@@ -31,6 +31,7 @@ export async function train(
   const known = trainingLinks(project, decisions);
   requireMatches(known);
   const reporter = new TrainingReporter(settings.epochs, task);
+  reporter.preparing("Reading both graphs");
   const reading = await readings.fitted(project, set, settings.featureSize, {
     signal: task.signal,
     onProgress: ({ stage }) => reporter.preparing(stage),
