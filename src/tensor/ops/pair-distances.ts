@@ -54,7 +54,7 @@ registerCustomKernel<object>({
  * gradient 0 where the floor holds.
  *
  * Computed from differences: the shortcut |a|² + |b|² − 2ab loses about 3e-3 on equal slots in float32. WASM and CPU never
- * make the [P, C, D, h] table of differences; the GPU backends do, so callers bound P · C · D there.
+ * make the [P, C, D, h] table of differences; the GPU backends do, a bounded part of it at a time.
  *
  * @param here [P, C, h] float32
  * @param there [P, D, h] float32
@@ -79,12 +79,62 @@ export function pairDistances(here: tf.Tensor3D, there: tf.Tensor3D): tf.Tensor3
   );
 }
 
-/** The twin in plain ops, for WebGPU and WebGL, and for tests to compare the kernels with. */
-export function distancesFromPlainOps(here: tf.Tensor3D, there: tf.Tensor3D): tf.Tensor3D {
-  const difference = tf.sub(tf.expandDims(here, 2), tf.expandDims(there, 1));
-  const squared = tf.sum(tf.square(difference), 3);
-  // `maximum` sends half of the gradient through at a tie, but never where the floor really holds.
-  return tf.sqrt(tf.maximum(squared, SQUARED_DISTANCE_FLOOR)) as tf.Tensor3D;
+/** Entries of a table of differences that may be alive at once: two such tables are 64 MB. */
+const TABLE_ENTRIES = 8 * 1024 * 1024;
+
+/**
+ * The twin in plain ops, for WebGPU and WebGL, and for tests to compare the kernels with. Pairs are taken in chunks, and
+ * the gradient makes the differences again instead of keeping them, so that the table never outgrows a GPU.
+ *
+ * @param tableEntries how many entries of the [pairs, C, D, h] table a chunk may have; a chunk has at least one pair
+ */
+export function distancesFromPlainOps(
+  here: tf.Tensor3D,
+  there: tf.Tensor3D,
+  tableEntries: number = TABLE_ENTRIES,
+): tf.Tensor3D {
+  const [pairs, c, width] = here.shape;
+  const d = there.shape[1];
+  if (pairs * c * d === 0) return tf.zeros([pairs, c, d]);
+  const pairsPerChunk = Math.max(1, Math.floor(tableEntries / (c * d * width)));
+  const starts = Array.from({ length: Math.ceil(pairs / pairsPerChunk) }, (_, chunk) => chunk * pairsPerChunk);
+  const chunkOf = <T extends tf.Tensor>(tensor: T, start: number): T =>
+    starts.length === 1
+      ? tensor
+      : (tf.slice(tensor, [start], [Math.min(pairsPerChunk, pairs - start)]) as unknown as T);
+  return withGradient<tf.Tensor3D>(
+    [here, there],
+    () => {
+      const parts = starts.map((start) => tf.tidy(() => chunkDistances(chunkOf(here, start), chunkOf(there, start))));
+      const value = concatPairs(parts) as tf.Tensor3D;
+      return { value, saved: [here, there, value] };
+    },
+    (dy, [savedHere, savedThere, distances]) => {
+      const parts = starts.map((start) =>
+        tf.tidy(() => {
+          const difference = differences(chunkOf(savedHere!, start), chunkOf(savedThere!, start));
+          const chunk = chunkOf(distances!, start);
+          const above = tf.cast(tf.greater(chunk, FLOORED), "float32");
+          const steps = tf.mul(difference, tf.expandDims(tf.div(tf.mul(chunkOf(dy, start), above), chunk), 3));
+          return [tf.sum(steps, 2), tf.neg(tf.sum(steps, 1))] as const;
+        }),
+      );
+      return [concatPairs(parts.map(([dHere]) => dHere)), concatPairs(parts.map(([, dThere]) => dThere))];
+    },
+  );
+}
+
+function chunkDistances(here: tf.Tensor, there: tf.Tensor): tf.Tensor {
+  return tf.sqrt(tf.maximum(tf.sum(tf.square(differences(here, there)), 3), SQUARED_DISTANCE_FLOOR));
+}
+
+/** [P, C, D, h] */
+function differences(here: tf.Tensor, there: tf.Tensor): tf.Tensor {
+  return tf.sub(tf.expandDims(here, 2), tf.expandDims(there, 1));
+}
+
+function concatPairs(parts: readonly tf.Tensor[]): tf.Tensor {
+  return parts.length === 1 ? parts[0]! : tf.concat([...parts], 0);
 }
 
 function forEachSlotPair(
