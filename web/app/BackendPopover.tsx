@@ -64,7 +64,7 @@ function BackendFacts({ backend }: { backend: BackendReport }) {
           <ul className={styles.passed}>
             {backend.passedOver.map(({ backend: name, reason }) => (
               <li key={name}>
-                <strong>{backendNames[name]}</strong> {reason}
+                <strong>{backendNames[name]}:</strong> {asSentence(reason)}
               </li>
             ))}
           </ul>
@@ -93,6 +93,10 @@ function BackendChooser() {
       {...(busy && { help: "Can be changed when the running task is finished or stopped." })}
     />
   );
+}
+
+function asSentence(reason: string): string {
+  return reason.endsWith(".") ? reason : `${reason}.`;
 }
 
 function shareOfBound(deviation: number): string {

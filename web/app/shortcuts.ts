@@ -24,4 +24,5 @@ export const reviewShortcuts: readonly Omit<Shortcut, "keys">[] = [
   { shown: ["r"], does: "Reject the pair" },
   { shown: ["u"], does: "Leave the pair unsure" },
   { shown: ["Ctrl", "Z"], does: "Undo" },
+  { shown: ["Ctrl", "⇧", "Z"], does: "Redo" },
 ];

@@ -9,12 +9,15 @@ export function useGlobalKeys(showShortcuts: () => void): void {
     const guarded = (action: () => void) => (event: KeyboardEvent) => {
       if (isBusyElsewhere(event.target)) return;
       event.preventDefault();
+      // The "r" of "g r" must not reach a screen where it rejects a pair.
+      event.stopImmediatePropagation();
       action();
     };
-    return tinykeys(window, {
+    const bindings = {
       ...Object.fromEntries(goShortcuts.map(({ keys, screen }) => [keys, guarded(() => navigate(screen))])),
       "Shift+?": guarded(showShortcuts),
-    });
+    };
+    return tinykeys(window, bindings, { capture: true });
   }, [showShortcuts]);
 }
 

@@ -64,7 +64,9 @@ export function createTrainingStore({ engine, tasks, messages, journal, onModel 
         const stepsDone = Math.max(0, progress.epoch - 1) * progress.stepsPerEpoch + progress.step;
         handle.report(
           { stage: progress.stage, done: stepsDone, total: progress.epochs * progress.stepsPerEpoch },
-          { pairsPerSecond: progress.pairsPerSecond, secondsLeft: progress.secondsLeft },
+          progress.phase === "paused"
+            ? { secondsLeft: null }
+            : { pairsPerSecond: progress.pairsPerSecond, secondsLeft: progress.secondsLeft },
         );
       };
     }

@@ -4,7 +4,7 @@ import { Icon } from "../../components/Icon";
 import { Notice } from "../../components/Notice";
 import { counted } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
-import { useTasks, useTraining } from "../../stores/workbench-context";
+import { useScoring, useTasks, useTraining } from "../../stores/workbench-context";
 import type { LearningSources } from "./learning-sources";
 import { TrainingForm } from "./TrainingForm";
 import styles from "./TrainScreen.module.css";
@@ -21,7 +21,8 @@ export function TrainingPanel({ sources }: { sources: LearningSources }) {
           <p className={styles.note}>
             A model learns from pairs that are known to be the same. Open the project with a file of known links (left,
             right, label), or score it with a model trained elsewhere and accept and reject a few pairs on the Review
-            screen; then train here.
+            screen; then train here. The model of an example stays when you open another project: train on Films first,
+            if you have none.
           </p>
         </Notice>
       )}
@@ -43,12 +44,17 @@ function sourcesText(sources: LearningSources): string {
 function TrainingButtons({ enough }: { enough: boolean }) {
   const phase = useTraining((state) => state.phase);
   const { train, pause, resume, cancel } = useTraining((state) => state);
+  const scored = useScoring((state) => state.report !== null);
   const again = useTraining((state) => state.report !== null);
   const otherTask = useTasks((state) => state.tasks.length > 0);
   if (phase === "idle") {
     return (
       <div className={styles.buttons}>
-        <Button variant="primary" isDisabled={!enough || otherTask} onPress={() => void train()}>
+        <Button
+          variant={scored ? "secondary" : "primary"}
+          isDisabled={!enough || otherTask}
+          onPress={() => void train()}
+        >
           <Icon name="play" /> {again ? "Train again" : "Train"}
         </Button>
       </div>

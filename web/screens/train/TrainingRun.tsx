@@ -8,7 +8,7 @@ import { Panel } from "../../components/Panel";
 import { ProgressBar } from "../../components/ProgressBar";
 import { Table } from "../../components/Table";
 import type { TrainingPhase } from "../../stores/training-store";
-import { useTraining } from "../../stores/workbench-context";
+import { useScoring, useTraining } from "../../stores/workbench-context";
 import { bestEpoch } from "./best-epoch";
 import styles from "./TrainScreen.module.css";
 
@@ -17,6 +17,7 @@ export function TrainingRun() {
   const phase = useTraining((state) => state.phase);
   const progress = useTraining((state) => state.progress);
   const report = useTraining((state) => state.report);
+  const scored = useScoring((state) => state.report !== null);
   if (phase !== "idle" || (report === null && progress !== null)) {
     return (
       <Panel title={titles[phase]}>
@@ -37,6 +38,8 @@ export function TrainingRun() {
       </Panel>
     );
   }
+  // A restored project has scores, but its run is history.
+  if (scored) return null;
   return (
     <Panel title="Run">
       <p className={styles.note}>
