@@ -9,7 +9,7 @@ import { binary, root } from "./setup/paths.mjs";
 
 const [name, ...args] = process.argv.slice(2);
 try {
-  await ensurePackages({ quiet: true });
+  await ensurePackages();
   process.exitCode = await run(binary("tsx"), [join(root, "scripts", `${name}.ts`), ...args]);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

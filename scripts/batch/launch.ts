@@ -12,8 +12,8 @@ const SOFTWARE_WEBGL = ["--enable-unsafe-swiftshader"];
  * A headless Chromium in which `backend` can run. A forced WebGPU that finds no adapter gets SwiftShader's; `auto`
  * never does, since the engine passes software renderers over anyway.
  */
-export async function launchChromium(backend: BackendChoice, quiet: boolean): Promise<Browser> {
-  const executablePath = await ensureChromium({ quiet });
+export async function launchChromium(backend: BackendChoice): Promise<Browser> {
+  const executablePath = await ensureChromium();
   const launch = (args: readonly string[]) =>
     chromium.launch({ executablePath, args: [...sandboxArguments(), ...SOFTWARE_WEBGL, ...args] });
   const browser = await launch(HARDWARE);

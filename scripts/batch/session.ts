@@ -23,11 +23,11 @@ export async function withServedBrowser<Result>(
   { backend, files, quiet }: Pick<SessionOptions, "backend" | "files" | "quiet">,
   work: (browser: Browser, address: string) => Promise<Result>,
 ): Promise<Result> {
-  await ensureBuild({ quiet: true });
+  await ensureBuild({ quiet });
   const server = createStaticServer(dist, files.route);
   const port = await listen(server, 0);
   try {
-    const browser = await launchChromium(backend, quiet);
+    const browser = await launchChromium(backend);
     try {
       return await work(browser, `http://localhost:${port}`);
     } finally {

@@ -34,9 +34,9 @@ export function isBuilt() {
 /** Builds dist if it is missing or older than the sources. Returns whether it did. */
 export async function ensureBuild({ quiet = false } = {}) {
   if (isBuilt()) return false;
-  process.stderr.write("Building.\n");
+  if (!quiet) process.stderr.write("Building.\n");
   const digest = sourcesDigest();
-  const code = await run(binary("vite"), ["build", "--logLevel", "warn"], { quiet });
+  const code = await run(binary("vite"), ["build", "--logLevel", quiet ? "error" : "warn"], { aside: true });
   if (code !== 0) throw new Error(`The build failed (exit code ${code}). Its message stands above.`);
   writeFileSync(STAMP, digest);
   return true;

@@ -29,11 +29,11 @@ export async function findChromium() {
  *
  * @throws {Error} that says what to do by hand
  */
-export async function ensureChromium({ quiet = false } = {}) {
+export async function ensureChromium() {
   const present = await findChromium();
   if (present && (await works(present, ["--version"]))) return present;
   for (const install of [installByApt, installByPlaywright]) {
-    if (!(await install(quiet))) continue;
+    if (!(await install())) continue;
     const installed = await findChromium();
     if (installed && (await works(installed, ["--version"]))) return installed;
   }
@@ -48,20 +48,23 @@ export function sandboxArguments() {
   return process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 }
 
-async function installByApt(/** @type {boolean} */ quiet) {
+async function installByApt() {
   if (!(await works("apt-get", ["--version"]))) return false;
   const asRoot = process.getuid?.() === 0 ? [] : (await works("sudo", ["-n", "true"])) ? ["sudo", "-n"] : null;
   if (!asRoot) return false;
   process.stderr.write("Installing Chromium by apt-get.\n");
   const aptGet = (/** @type {string[]} */ ...args) => {
     const [program, ...rest] = [...asRoot, "apt-get", ...args];
-    return run(/** @type {string} */ (program), rest, { quiet, environment: { DEBIAN_FRONTEND: "noninteractive" } });
+    return run(/** @type {string} */ (program), rest, {
+      aside: true,
+      environment: { DEBIAN_FRONTEND: "noninteractive" },
+    });
   };
   await aptGet("update", "-q");
   return (await aptGet("install", "-y", "-q", "chromium")) === 0;
 }
 
-async function installByPlaywright(/** @type {boolean} */ quiet) {
+async function installByPlaywright() {
   process.stderr.write("Installing Chromium by Playwright.\n");
-  return (await run(binary("playwright"), ["install", "chromium"], { quiet })) === 0;
+  return (await run(binary("playwright"), ["install", "chromium"], { aside: true })) === 0;
 }

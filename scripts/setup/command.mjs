@@ -8,15 +8,15 @@ const onWindows = process.platform === "win32";
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ quiet?: boolean, environment?: Record<string, string> }} options `quiet`: sends its standard output to ours for errors
+ * @param {{ aside?: boolean, environment?: Record<string, string> }} options `aside`: what it prints goes to standard error
  * @returns {Promise<number>} its exit code; 127 where it could not be started
  */
-export function run(program, args, { quiet = false, environment = {} } = {}) {
+export function run(program, args, { aside = false, environment = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, ...environment },
-      stdio: ["inherit", quiet ? process.stderr : "inherit", "inherit"],
+      stdio: ["inherit", aside ? process.stderr : "inherit", "inherit"],
       shell: onWindows,
     });
     child.on("error", (error) => {

@@ -19,11 +19,11 @@ export function missingPackages() {
 }
 
 /** Installs exactly what package-lock.json says, unless it is there already. Returns whether it did. */
-export async function ensurePackages({ quiet = false } = {}) {
+export async function ensurePackages() {
   const missing = missingPackages();
   if (missing.length === 0) return false;
   process.stderr.write(`Installing packages (${missing.length} missing or of another version).\n`);
-  const code = await run("npm", ["ci", "--no-audit", "--no-fund"], { quiet });
+  const code = await run("npm", ["ci", "--no-audit", "--no-fund"], { aside: true });
   if (code !== 0) {
     throw new Error(`npm ci failed (exit code ${code}). It needs the network once; its message stands above.`);
   }
