@@ -28,7 +28,7 @@ export class BackendRunner {
   ) {}
 
   /**
-   * Chooses, starts and checks a backend. Where that fails, the one that ran before runs again.
+   * Chooses, starts and checks a backend. Where that fails, the one that ran before runs again, or none if there was none.
    *
    * @throws {WorkbenchError} `engine/backend`, `engine/self-test` (see `chooseBackend`), `base/aborted`
    */
@@ -41,7 +41,8 @@ export class BackendRunner {
         ...task,
       });
     } catch (error) {
-      if (before && this.running !== before) await this.start(before.backend);
+      if (before) await this.start(before.backend);
+      else this.stop();
       throw error;
     }
   }
@@ -50,7 +51,7 @@ export class BackendRunner {
    * Runs work that computes on the current backend, and stops it when the device is lost: the signal it is given aborts.
    * A device that was lost earlier is started again first, so that trying again helps.
    *
-   * @throws {WorkbenchError} `engine/device-lost`; whatever the work throws
+   * @throws {WorkbenchError} `engine/device-lost`; `engine/backend` if none runs; whatever the work throws
    */
   async guard<Progress, Result>(
     task: TaskContext<Progress>,
@@ -58,7 +59,12 @@ export class BackendRunner {
   ): Promise<Result> {
     if (this.running?.loss.aborted) await this.restart(this.running);
     const { running } = this;
-    if (!running) return work(task);
+    if (!running) {
+      throw new WorkbenchError(
+        "engine/backend",
+        "No backend runs, so nothing can be computed. Choose one in the status bar.",
+      );
+    }
     const { loss } = running;
     const signal = task.signal ? AbortSignal.any([task.signal, loss]) : loss;
     try {
@@ -75,14 +81,18 @@ export class BackendRunner {
 
   private async start(backend: Backend): Promise<void> {
     if (this.running?.backend === backend && !this.running.loss.aborted) return;
+    this.stop();
+    const loss = new AbortController();
+    const release = await backend.start((reason) => loss.abort(reason));
+    this.running = { backend, release, loss: loss.signal };
+  }
+
+  private stop(): void {
     const before = this.running;
     this.running = null;
     // Forgets all tensors and lets go of all backends, their memory and the flags that they had set.
     tf.engine().reset();
     before?.release();
-    const loss = new AbortController();
-    const release = await backend.start((reason) => loss.abort(reason));
-    this.running = { backend, release, loss: loss.signal };
   }
 
   private async restart(lost: Running): Promise<void> {
