@@ -167,7 +167,7 @@ describe("mirrored layout", () => {
     Object.assign(one.left.slots[1]!.level2!, { cross: 0.1, self: 0.7, combined: 0.5 });
     const width = (weight: LayoutOptions["weight"]) =>
       mirroredLayout(one, { ...options, weight }).branches.find(({ to }) => to === "left-1")!.width;
-    expect([width("cross"), width("self"), width("combined")]).toEqual([0.1 * 24, 0.7 * 24, 0.5 * 24]);
+    expect([width("cross"), width("self"), width("combined")]).toEqual([0.1 * 20, 0.7 * 20, 0.5 * 20]);
     expect(mirroredLayout(one, { ...options, weight: "cross" }).boxes).toEqual(mirroredLayout(one, options).boxes);
   });
 

@@ -78,7 +78,7 @@ const MORE_WIDTH = 44;
 /** A child narrower than this gives the line to itself and sends the "more" box to the next one. */
 const MIN_CHILD = 90;
 /** Pixels that a weight of 1 is wide: the trunk below a root, which its branches share out. */
-const TRUNK = 24;
+const TRUNK = 20;
 const CHILD_TRUNK = 8;
 const LANE_GAP = 1.5;
 
@@ -143,7 +143,7 @@ interface Columns {
 function columnsOf(width: number): Columns {
   const middle = Math.min(110, Math.max(40, width * 0.11));
   const side = (width - middle) / 2 - MARGIN;
-  const trunk = Math.min(150, Math.max(52, side * 0.4));
+  const trunk = Math.min(160, Math.max(52, side * 0.45));
   return { width, side, trunk, box: side - trunk };
 }
 
@@ -269,7 +269,7 @@ function trunk(side: Side, boxes: readonly LayoutBox[], columns: Columns, weight
       end: { x: end, y: box.y },
       width,
       slot: box.slot!,
-      labelRoom: Math.abs(end - lane) - width / 2 - 6,
+      labelRoom: Math.abs(end - lane) - width / 2 - 4,
     };
   });
 }

@@ -1,9 +1,10 @@
 import type { EntitySummary } from "../../../src/engine/protocol/entity";
-import type { ComparatorReading, PairExplanation } from "../../../src/engine/protocol/explanation";
+import type { PairExplanation } from "../../../src/engine/protocol/explanation";
 import type { AttributeValue } from "../../../src/graph/knowledge-graph";
 import { pairId } from "../../../src/review/pair-key";
 import { SideMark } from "../../components/SideMark";
 import { Table } from "../../components/Table";
+import { ComparatorReadings } from "./ComparatorReadings";
 import styles from "./EvidenceZone.module.css";
 import deskStyles from "./ReviewDesk.module.css";
 import { ScoreMeter } from "./ScoreMeter";
@@ -23,50 +24,15 @@ export function EvidenceZone({ desk }: { desk: ReviewDeskState }) {
             threshold={explanation.threshold}
             trainedScore={desk.row?.score ?? null}
           />
-          <Readings readings={explanation.comparators} />
           <AttributeTable left={explanation.left.root} right={explanation.right.root} />
           <VerdictProvenance desk={desk} />
+          <ComparatorReadings readings={explanation.comparators} />
           <Provenance desk={desk} explanation={explanation} />
         </div>
       ) : (
         <p className={styles.quiet}>{desk.explained.loading ? "Looking at the pair…" : "No pair is open."}</p>
       )}
     </section>
-  );
-}
-
-function Readings({ readings }: { readings: readonly ComparatorReading[] }) {
-  return (
-    <div>
-      <h3>Comparators</h3>
-      <Table
-        label="Comparators"
-        rows={readings}
-        rowKey={({ name }) => name}
-        empty="The model compares no attributes."
-        columns={[
-          { key: "label", title: "Compares", header: true, render: ({ label }) => label },
-          { key: "left", title: <SideMark side="left" />, render: ({ left }) => left || "–" },
-          { key: "right", title: <SideMark side="right" />, render: ({ right }) => right || "–" },
-          {
-            key: "value",
-            title: "Reading",
-            numeric: true,
-            render: ({ value }) =>
-              value === null ? (
-                <span title="A value is missing on a side">–</span>
-              ) : (
-                <span className={styles.reading}>
-                  {value.toFixed(2)}
-                  <span className={styles.bar} aria-hidden="true">
-                    <span style={{ width: `${Math.round(Math.min(1, Math.max(0, value)) * 100)}%` }} />
-                  </span>
-                </span>
-              ),
-          },
-        ]}
-      />
-    </div>
   );
 }
 

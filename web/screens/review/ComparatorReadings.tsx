@@ -1,0 +1,58 @@
+import type { ComparatorReading } from "../../../src/engine/protocol/explanation";
+import { SideShape } from "../../components/SideMark";
+import styles from "./ComparatorReadings.module.css";
+import { groupReadings } from "./comparator-groups";
+
+/** What the model was told about the two entities' names and values: each comparator's reading in [0, 1]. */
+export function ComparatorReadings({ readings }: { readings: readonly ComparatorReading[] }) {
+  return (
+    <div>
+      <h3>Comparators</h3>
+      {readings.length === 0 && <p className={styles.none}>The model compares no attributes.</p>}
+      {readings.length > 0 && (
+        <table className={styles.table} aria-label="Comparators">
+          <thead className={styles.head}>
+            <tr>
+              <th scope="col">Compares</th>
+              <th scope="col">Reading</th>
+            </tr>
+          </thead>
+          {groupReadings(readings).map(({ left, right, readings: group }) => (
+            <tbody key={group[0]!.name}>
+              <tr>
+                <th scope="rowgroup" colSpan={2} className={styles.values}>
+                  <span>
+                    <SideShape side="left" size={8} /> <span>{left || "–"}</span>
+                  </span>
+                  <span>
+                    <SideShape side="right" size={8} /> <span>{right || "–"}</span>
+                  </span>
+                </th>
+              </tr>
+              {group.map((reading) => (
+                <tr key={reading.name}>
+                  <th scope="row">{reading.label}</th>
+                  <td>
+                    <Reading value={reading.value} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      )}
+    </div>
+  );
+}
+
+function Reading({ value }: { value: number | null }) {
+  if (value === null) return <span title="A value is missing on a side">–</span>;
+  return (
+    <span className={styles.reading}>
+      <span className={styles.bar} aria-hidden="true">
+        <span style={{ width: `${Math.round(Math.min(1, Math.max(0, value)) * 100)}%` }} />
+      </span>
+      {value.toFixed(2)}
+    </span>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ComparatorReading } from "../../../src/engine/protocol/explanation";
+
+/** Comparators that read the same two values: the values are shown once, not once a comparator. */
+export interface ComparatorGroup {
+  readonly left: string;
+  readonly right: string;
+  readonly readings: readonly ComparatorReading[];
+}
+
+/** Groups readings by the values they compare, in the order in which those first occur. */
+export function groupReadings(readings: readonly ComparatorReading[]): ComparatorGroup[] {
+  const groups = new Map<string, ComparatorReading[]>();
+  for (const reading of readings) {
+    const key = JSON.stringify([reading.left, reading.right]);
+    const group = groups.get(key);
+    if (group) group.push(reading);
+    else groups.set(key, [reading]);
+  }
+  return Array.from(groups.values(), (group) => ({ left: group[0]!.left, right: group[0]!.right, readings: group }));
+}
