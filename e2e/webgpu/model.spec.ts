@@ -1,23 +1,11 @@
 import { Batch } from "../pages/batch";
+import { expectGolden } from "../pages/golden";
 import { expect, test } from "../pages/page-errors";
 
 const folder = "fixtures/small-films";
 
 test("a golden case, forward and backward, agrees on WebGPU", async ({ page }) => {
-  const batch = await new Batch(page).open();
-  const { backend, cases } = await batch.run("verify", {
-    backend: "webgpu",
-    cases: [batch.file("fixtures/golden/two-levels.json")],
-  });
-  expect(backend.backend).toBe("webgpu");
-  const [golden] = cases;
-  expect(golden!.failure).toBeNull();
-  const names = golden!.quantities.map(({ quantity }) => quantity).join(" ");
-  expect(names).toContain("embedding");
-  expect(names).toContain("gradient");
-  for (const { quantity, deviation, bound } of golden!.quantities) {
-    expect(deviation, quantity).toBeLessThanOrEqual(bound);
-  }
+  await expectGolden(page, "webgpu");
 });
 
 test("a few training steps on WebGPU lower the loss", async ({ page }) => {
