@@ -1,45 +1,27 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { generateFilms } from "../demos/films/films-project";
-import { filmsPreset } from "../demos/films/presets";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import { degreeOf } from "../graph/profile";
 import { startTestBackend } from "../tensor/testing/start-test-backend";
 import * as tf from "../tensor/tf";
-import { buildProject } from "./build-project";
-import { EngineState } from "./engine-state";
+import type { EngineState } from "./engine-state";
+import { openFilms, smallRun } from "./films-state.fixture";
 import { findProjectCandidates } from "./find-candidates";
 import type { ModelUseCases } from "./model-use-cases";
 import { openDemo } from "./open-demo";
 import { PauseGate } from "./pause-gate";
 import type { TrainingProgress, TrainingSettings } from "./protocol/training";
-import { defaultTrainingSettings } from "./protocol/training-defaults";
 import { tensorUseCases } from "./tensor-models";
-
-const small: TrainingSettings = {
-  ...defaultTrainingSettings,
-  slots: 4,
-  hiddenSize: 8,
-  featureSize: 32,
-  epochs: 2,
-  batchPositives: 8,
-  negativesPerPositive: 3,
-};
-
-async function openWorld(): Promise<EngineState> {
-  const settings = { ...filmsPreset("tiny").settings, films: 40, people: 50, companies: 20 };
-  const demo = await generateFilms("Forty films", settings, 1);
-  const problems = { first: [], total: 0, byCode: {} };
-  const state = new EngineState();
-  state.replaceProject(buildProject({ ...demo, problems }, { kind: "demo", request: { demo: "aditya-raj" } }, 1));
-  state.replaceCandidates(await findProjectCandidates(state.requireProject(), { k: 5, fields: "names" }, {}));
-  return state;
-}
 
 const newCases = () => tensorUseCases();
 
 async function trainOnce(state: EngineState, change: Partial<TrainingSettings> = {}) {
   const models = newCases();
-  const outcome = await models.train(state, { settings: { ...small, ...change }, decisions: [] }, {}, new PauseGate());
+  const outcome = await models.train(
+    state,
+    { settings: { ...smallRun, ...change }, decisions: [] },
+    {},
+    new PauseGate(),
+  );
   state.replaceModel(outcome.model);
   return { models, outcome };
 }
@@ -57,11 +39,11 @@ beforeAll(() => startTestBackend("wasm"));
 
 describe("training and scoring", () => {
   test("a trained model scores all candidates and every labelled pair, and is measured", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const before = tf.memory().numTensors;
     const { models, outcome } = await trainOnce(state);
     expect(outcome.history).toHaveLength(2);
-    expect(outcome.model.summary).toMatchObject({ backend: "wasm", trainedOn: "Forty films", settings: small });
+    expect(outcome.model.summary).toMatchObject({ backend: "wasm", trainedOn: "Forty films", settings: smallRun });
 
     const scored = await models.scoreAll(state, {});
     expect(scored.report.pairs).toBe(scored.pairs.lefts.length);
@@ -74,7 +56,7 @@ describe("training and scoring", () => {
   });
 
   test("scores of a project without known links have no metrics", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const { models } = await trainOnce(state, { epochs: 1 });
     state.project = { ...state.requireProject(), links: [] };
     const { report } = await models.scoreAll(state, {});
@@ -83,7 +65,7 @@ describe("training and scoring", () => {
   });
 
   test("other candidates get their own comparators, not those kept for the previous ones", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const { models } = await trainOnce(state, { epochs: 1 });
     await models.scoreAll(state, {});
     state.replaceCandidates(await findProjectCandidates(state.requireProject(), { k: 2, fields: "names" }, {}));
@@ -93,13 +75,13 @@ describe("training and scoring", () => {
   });
 
   test("the same seed gives the same model, with a pause in between too", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const plain = await trainOnce(state);
     const gate = new PauseGate();
     const phases: TrainingProgress["phase"][] = [];
     const paused = await newCases().train(
       state,
-      { settings: small, decisions: [] },
+      { settings: smallRun, decisions: [] },
       {
         onProgress: ({ phase, epoch, step, secondsLeft }) => {
           if (phases.at(-1) !== phase) phases.push(phase);
@@ -119,12 +101,12 @@ describe("training and scoring", () => {
   });
 
   test("a run that is stopped leaves no tensor and no model behind", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const before = tf.memory().numTensors;
     const stop = new AbortController();
     const run = newCases().train(
       state,
-      { settings: small, decisions: [] },
+      { settings: smallRun, decisions: [] },
       {
         signal: stop.signal,
         onProgress: ({ epoch, step }) => {
@@ -138,11 +120,27 @@ describe("training and scoring", () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  test("scoring that is stopped, at whatever point, leaves no tensor behind", async () => {
+    const state = await openFilms();
+    const { models } = await trainOnce(state, { epochs: 1 });
+    const before = tf.memory().numTensors;
+    for (let point = 1; point <= 3; point++) {
+      const stop = new AbortController();
+      let heard = 0;
+      const onProgress = ({ stage }: { stage: string }) => {
+        if (stage === "Encoding entities" && ++heard === point) stop.abort();
+      };
+      const run = models.scoreAll(state, { signal: stop.signal, onProgress });
+      await expect(run).rejects.toMatchObject({ code: "base/aborted" });
+      expect(tf.memory().numTensors).toBe(before);
+    }
+  });
+
   test("a project without a match to learn from says what to do", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const project = state.requireProject();
     state.project = { ...project, links: project.links.filter(({ match, split }) => !match || split !== "train") };
-    const run = newCases().train(state, { settings: small, decisions: [] }, {}, new PauseGate());
+    const run = newCases().train(state, { settings: smallRun, decisions: [] }, {}, new PauseGate());
     await expect(run).rejects.toMatchObject({
       code: "training/no-labels",
       message: expect.stringContaining("accept a few pairs in Review"),
@@ -152,7 +150,7 @@ describe("training and scoring", () => {
 
 describe("model files", () => {
   test("a model that was saved and loaded scores the same", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const { models, outcome } = await trainOnce(state);
     const scored = await models.scoreAll(state, {});
     const bytes = await outcome.model.checkpoint();
@@ -164,7 +162,7 @@ describe("model files", () => {
   });
 
   test("a model scores another project of its schema, and refuses one whose types it does not know", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const { models } = await trainOnce(state, { epochs: 1 });
     const project = await openDemo({ demo: "aditya-raj" }, {});
     state.replaceProject(project);
@@ -179,7 +177,7 @@ describe("model files", () => {
 
 describe("explanations", () => {
   test.each(["last", "all"] as const)("show the score that was given (%s)", async (crossLevels) => {
-    const state = await openWorld();
+    const state = await openFilms();
     const { models } = await trainOnce(state, { crossLevels });
     state.scores = await models.scoreAll(state, {});
     const { scores, report } = state.scores;
@@ -194,7 +192,7 @@ describe("explanations", () => {
   });
 
   test("show real edges, weights that sum to 1 a node, and counterparts of the same hop", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const { models } = await trainOnce(state, { crossLevels: "all" });
     state.scores = await models.scoreAll(state, {});
     const { left: graph } = state.requireProject();
@@ -222,7 +220,7 @@ describe("explanations", () => {
   });
 
   test("with an attention off the same weights run without it", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const { models } = await trainOnce(state);
     state.scores = await models.scoreAll(state, {});
     const { left: graph } = state.requireProject();
@@ -240,7 +238,7 @@ describe("explanations", () => {
   });
 
   test("is possible before candidates are found, on a project opened with a model", async () => {
-    const state = await openWorld();
+    const state = await openFilms();
     const { models } = await trainOnce(state, { epochs: 1 });
     const project = await openDemo({ demo: "aditya-raj" }, {});
     state.replaceProject(project);

@@ -1,16 +1,12 @@
-import { WorkbenchError } from "../base/errors";
 import { explain } from "./explain";
 import { GraphReadings } from "./graph-readings";
 import { importModel } from "./import-model";
+import { measureEngine } from "./measure-engine";
 import type { ModelUseCases } from "./model-use-cases";
 import { scoreAll } from "./score-all";
 import { type BackendOptions, withBackend } from "./start-backend";
 import { train } from "./train";
 import { verify } from "./verify";
-
-const missing = (what: string) => () => {
-  throw new WorkbenchError("base/internal", `The engine cannot ${what} yet.`);
-};
 
 /** The use cases that compute with TensorFlow.js, on whichever backend `startBackend` chose. */
 export function tensorModels(options: BackendOptions): ModelUseCases {
@@ -26,6 +22,6 @@ export function tensorUseCases(): Omit<ModelUseCases, "startBackend"> {
     explain: (state, request) => explain(state, request, readings),
     importModel: async (file) => importModel(file),
     verifyCase: (json) => verify(json),
-    measure: missing("measure itself"),
+    measure: (state, settings, task) => measureEngine(state, settings, task, readings),
   };
 }

@@ -70,13 +70,13 @@ export async function encodeNodes(
   await breather.breathe();
   const plan = planEncoding(samplers, lefts, rights, inputs.relationIds);
   const tensors = new PlanTensors(plan, typesOf(plan, inputs), settings.types);
+  let level1: tf.Tensor2D | null = null;
   try {
     await breather.breathe();
-    const level1 = tf.tidy(() => encodeLevel1(featureTensor(plan, inputs), tensors, parameters, settings.switches));
+    level1 = tf.tidy(() => encodeLevel1(featureTensor(plan, inputs), tensors, parameters, settings.switches));
     say(Math.floor(total / 2));
     await breather.breathe();
-    const table = keptTable(tf.tidy(() => ({ ...level2Table(level1, tensors, parameters) })));
-    level1.dispose();
+    const table = keptTable(tf.tidy(() => ({ ...level2Table(level1!, tensors, parameters) })));
     say(total);
     const { nodes, slotsPerNode } = plan.level2;
     const averages = echo ? tf.tensor2d(echoAverages(plan, echo), [nodes, slotsPerNode * echo.count]) : null;
@@ -84,6 +84,8 @@ export async function encodeNodes(
   } catch (error) {
     tensors.dispose();
     throw error;
+  } finally {
+    level1?.dispose();
   }
 }
 
