@@ -25,5 +25,8 @@ export function useGlobalKeys(showShortcuts: () => void): void {
 export function isBusyElsewhere(target: EventTarget | null): boolean {
   if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return true;
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest("input, textarea, select, [role=listbox], [role=menu]") !== null;
+  // A closed list box searches as one types, too.
+  const field =
+    "input:not([type=checkbox], [type=radio]), textarea, select, [role=listbox], [role=menu], [aria-haspopup=listbox]";
+  return target.isContentEditable || target.closest(field) !== null;
 }

@@ -14,7 +14,7 @@ describe("percentText", () => {
 
 describe("secondsText", () => {
   it.each([
-    [0.04, "0 s"],
+    [0.04, "< 0.1 s"],
     [0.42, "0.4 s"],
     [59.6, "1 min"],
     [74, "1 min 14 s"],

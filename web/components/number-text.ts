@@ -28,6 +28,7 @@ export function percentText(value: number | null): string {
 
 /** A duration: "0.4 s", "12 s", "3 min 20 s", "1 h 5 min". */
 export function secondsText(seconds: number): string {
+  if (seconds > 0 && seconds < 0.05) return "< 0.1 s";
   if (seconds < 10) return `${(Math.round(seconds * 10) / 10).toString()} s`;
   const rounded = Math.round(seconds);
   if (rounded < 60) return `${rounded} s`;

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { VisuallyHidden } from "react-aria-components";
 import type { GraphProfile } from "../../../src/engine/protocol/project";
 import { PairedBars } from "../../charts/PairedBars";
 import { counted, percentText } from "../../components/number-text";
@@ -27,7 +28,11 @@ export function AttributesPanel({ left, right }: { left: GraphProfile; right: Gr
         maxHeight={360}
         columns={[
           { key: "name", title: "Name", header: true, render: (row) => row.name },
-          { key: "bars", title: "", render: (row) => <PairedBars left={row.left} right={row.right} largest={1} /> },
+          {
+            key: "bars",
+            title: <VisuallyHidden>Compared</VisuallyHidden>,
+            render: (row) => <PairedBars left={row.left} right={row.right} largest={1} />,
+          },
           { key: "left", title: <SideMark side="left" />, numeric: true, render: (row) => percentText(row.left) },
           { key: "right", title: <SideMark side="right" />, numeric: true, render: (row) => percentText(row.right) },
         ]}

@@ -20,7 +20,7 @@ export function GraphsPanel({ profile: { left, right } }: { profile: ProjectProf
         rows={measures}
         rowKey={(row) => row.title}
         columns={[
-          { key: "measure", title: "", header: true, render: (row) => row.title },
+          { key: "measure", title: "Count of", header: true, render: (row) => row.title },
           {
             key: "left",
             title: <SideMark side="left">{left.label || "Left"}</SideMark>,

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { VisuallyHidden } from "react-aria-components";
 import type { SchemaRow } from "../../../src/engine/protocol/project";
 import { PairedBars } from "../../charts/PairedBars";
 import { counted, countText } from "../../components/number-text";
@@ -28,7 +29,7 @@ export function SchemaPanel({ title, noun, rows }: { title: string; noun: string
           { key: "name", title: "Name", header: true, render: (row) => row.name },
           {
             key: "bars",
-            title: "",
+            title: <VisuallyHidden>Compared</VisuallyHidden>,
             render: (row) => <PairedBars left={row.left} right={row.right} largest={largest} />,
           },
           { key: "left", title: <SideMark side="left" />, numeric: true, render: (row) => countText(row.left) },

@@ -52,7 +52,7 @@ export function TrainingRun() {
 
 const titles: Record<TrainingPhase, string> = {
   idle: "Stopped run",
-  running: "Training",
+  running: "Progress",
   pausing: "Pausing",
   paused: "Paused",
   stopping: "Stopping",
