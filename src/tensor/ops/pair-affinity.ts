@@ -103,8 +103,8 @@ export function affinityFromPlainOps(
 ): tf.Tensor2D {
   const mask = tf.mul(tf.expandDims(hereMask, 2), tf.expandDims(thereMask, 1));
   const nearness = tf.neg(distances);
-  const silenced = tf.sub(nearness, tf.mul(tf.sub(1, mask), NONE));
-  // A masked table entry is at least NONE away; beyond it everything counts as no counterpart.
+  const silenced = tf.sub(nearness, tf.mul(tf.sub(1, mask), 2 * NONE));
+  // A masked entry is further than NONE, where everything counts as no counterpart: at NONE itself it would be a tie.
   const nearest = (axis: number) => tf.minimum(tf.neg(tf.max(silenced, axis)), NONE);
   return tf.concat(
     [maskedLogSumExp(nearness, mask, 2), maskedLogSumExp(nearness, mask, 1), nearest(2), nearest(1)],
