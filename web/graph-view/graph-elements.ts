@@ -65,8 +65,10 @@ function boxLabel(
       const relation = relationText(slot!, side);
       const name = slot!.entity.name || slot!.entity.id;
       // The relation gives way where it would leave the name no room.
-      const both = measure(relation, SMALL_FONT) < (width - 16) / 2;
-      return cut(both ? hopTwoText(name, relation, side) : name, SMALL_FONT);
+      const both = hopTwoText(name, relation, side);
+      const room = width - 16;
+      const fits = measure(both, SMALL_FONT) <= room || measure(relation, SMALL_FONT) < room / 2;
+      return cut(fits ? both : name, SMALL_FONT);
     }
     case "more":
       return hidden > 0 ? `+${hidden}` : "less";

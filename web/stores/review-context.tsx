@@ -2,15 +2,21 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import { WorkbenchError } from "../../src/base/errors";
 import type { JournalStorage } from "../persistence/journal-storage";
+import { localPreferences, type PreferenceStorage } from "./preference-storage";
 import { createReviewStore, type ReviewState, type ReviewStore } from "./review-store";
 import type { Workbench } from "./workbench";
 
 const ReviewContext = createContext<ReviewStore | null>(null);
 
 /** The decisions of whatever project the workbench has open; its journal mirror is kept up to date. */
-export function connectReview(workbench: Workbench, journal: JournalStorage): ReviewStore {
+export function connectReview(
+  workbench: Workbench,
+  journal: JournalStorage,
+  preferences: PreferenceStorage = localPreferences(),
+): ReviewStore {
   const review = createReviewStore({
     journal,
+    preferences,
     onChange: (entries, save) => workbench.journal.getState().publish(entries, save),
   });
   async function follow(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Decision } from "../../src/review/decision";
 import { verdictOf } from "../../src/review/journal";
 import { numberDrafts } from "../../src/review/plan";
 import type { JournalStorage } from "../persistence/journal-storage";
+import { passingPreferences } from "./preference-storage";
 import { createReviewStore } from "./review-store";
 
 const PAIR = { left: "l1", right: "r1" };
@@ -152,5 +153,17 @@ describe("review store", () => {
       [1, "saving"],
       [1, "saved"],
     ]);
+  });
+
+  test("the reviewer's name is kept and written into every entry, undo included", async () => {
+    const preferences = passingPreferences();
+    const shared = memory();
+    createReviewStore({ journal: shared.tab(), preferences }).getState().setReviewer("Ada");
+    const review = createReviewStore({ journal: shared.tab(), preferences });
+    await review.getState().openProject("p");
+    review.getState().decide([PAIR], "accept", SHOWN);
+    review.getState().undo();
+    await review.getState().settled();
+    expect(shared.journals.get("p")!.map(({ reviewer }) => reviewer)).toEqual(["Ada", "Ada"]);
   });
 });

@@ -11,6 +11,7 @@ import {
 } from "../../src/review/plan";
 import type { JournalStorage } from "../persistence/journal-storage";
 import type { SaveState } from "./journal-store";
+import { type PreferenceStorage, passingPreferences } from "./preference-storage";
 
 /** What was on the screen when the user decided. */
 export interface ShownEvidence {
@@ -27,7 +28,10 @@ export interface ReviewState {
   readonly entries: readonly Decision[];
   readonly decisions: Decisions;
   readonly save: SaveState;
+  /** Who decides here: written into each entry. Empty until somebody says. */
+  readonly reviewer: string;
 
+  setReviewer(name: string): void;
   /** Takes up the journal of a project; null closes it. Resolves when the journal is read, or could not be. */
   openProject(projectId: string | null): Promise<void>;
   /** Each of these acts at once on the screen, is saved behind it, and returns what it wrote. */
@@ -46,7 +50,8 @@ export interface ReviewStoreParts {
   readonly journal: JournalStorage;
   /** Told after each change: the rest of the page reads decisions there. */
   readonly onChange?: (entries: readonly Decision[], save: SaveState) => void;
-  readonly reviewer?: string;
+  /** Where the reviewer's name is kept. */
+  readonly preferences?: PreferenceStorage;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   /** A name that no other act in any tab has. */
@@ -59,7 +64,13 @@ export interface ReviewStoreParts {
  * closed, and is tried again with the next act.
  */
 export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
-  const { journal, onChange = () => {}, reviewer = "", now = Date.now, newAct = randomAct } = parts;
+  const {
+    journal,
+    onChange = () => {},
+    preferences = passingPreferences(),
+    now = Date.now,
+    newAct = randomAct,
+  } = parts;
 
   return createStore<ReviewState>()((set, get) => {
     /** What storage holds, and its fold. */
@@ -129,7 +140,12 @@ export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
       entries: [],
       decisions: NO_DECISIONS,
       save: { kind: "nothing" },
+      reviewer: preferences.read("reviewer") ?? "",
 
+      setReviewer(name) {
+        preferences.write("reviewer", name);
+        set({ reviewer: name });
+      },
       openProject(projectId) {
         if (projectId === get().projectId) return work;
         stopListening();
@@ -156,14 +172,15 @@ export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
         return enqueue(projectId, read);
       },
       decide(pairs, verdict, { modelDigest, score, note = "" }) {
+        const { reviewer } = get();
         const provenance = { act: newAct(), note, reviewer, at: now(), modelDigest, score };
         return write(planVerdict(get().decisions, pairs, verdict, provenance));
       },
       undo() {
-        return write(planUndo(get().decisions, { reviewer, at: now() }));
+        return write(planUndo(get().decisions, { reviewer: get().reviewer, at: now() }));
       },
       redo() {
-        return write(planRedo(get().decisions, { reviewer, at: now() }));
+        return write(planRedo(get().decisions, { reviewer: get().reviewer, at: now() }));
       },
       retrySave() {
         const { projectId } = get();

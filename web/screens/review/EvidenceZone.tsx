@@ -4,6 +4,7 @@ import type { AttributeValue } from "../../../src/graph/knowledge-graph";
 import { pairId } from "../../../src/review/pair-key";
 import { SideMark } from "../../components/SideMark";
 import { Table } from "../../components/Table";
+import { useReview, useReviewStore } from "../../stores/review-context";
 import { ComparatorReadings } from "./ComparatorReadings";
 import styles from "./EvidenceZone.module.css";
 import deskStyles from "./ReviewDesk.module.css";
@@ -89,6 +90,8 @@ function valueText(value: AttributeValue | undefined): string {
 
 function VerdictProvenance({ desk }: { desk: ReviewDeskState }) {
   const { pair, decisions, note, setNote } = desk;
+  const reviewer = useReview((state) => state.reviewer);
+  const review = useReviewStore();
   const standing = pair ? decisions.standing.get(pairId(pair)) : undefined;
   return (
     <div>
@@ -108,6 +111,15 @@ function VerdictProvenance({ desk }: { desk: ReviewDeskState }) {
       <label className={styles.note}>
         Note, kept with the next verdict
         <input type="text" value={note} onChange={(event) => setNote(event.target.value)} />
+      </label>
+      <label className={styles.note}>
+        Your name, kept with each verdict
+        <input
+          type="text"
+          autoComplete="name"
+          value={reviewer}
+          onChange={(event) => review.getState().setReviewer(event.target.value)}
+        />
       </label>
     </div>
   );

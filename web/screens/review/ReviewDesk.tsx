@@ -20,7 +20,7 @@ export function ReviewDesk({ profile, model }: { profile: ProjectProfile; model:
     if (shouldScore && hasCandidates) void scoring.getState().scoreAll();
   }, [scoring, shouldScore, hasCandidates]);
 
-  const desk = useReviewDesk(model.digest, scored);
+  const desk = useReviewDesk(profile, model.digest, scored);
   useReviewKeys(desk);
   return (
     <div className={styles.desk}>

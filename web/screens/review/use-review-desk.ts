@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { ExplanationSwitches, QueueRow } from "../../../src/engine/protocol/calls";
+import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import type { PairKey, Verdict } from "../../../src/review/decision";
 import { type Decisions, verdictOf } from "../../../src/review/journal";
 import { pairId } from "../../../src/review/pair-key";
@@ -35,7 +36,7 @@ export interface ReviewDeskState {
 }
 
 /** What the review is about now, and what can be done with it. The address names the pair, so a link or the back button leads to it. */
-export function useReviewDesk(modelDigest: string, scored: boolean): ReviewDeskState {
+export function useReviewDesk(profile: ProjectProfile, modelDigest: string, scored: boolean): ReviewDeskState {
   const { params } = useRoute();
   const review = useReviewStore();
   const decisions = useReview((state) => state.decisions);
@@ -66,11 +67,17 @@ export function useReviewDesk(modelDigest: string, scored: boolean): ReviewDeskS
     if (next) open({ left: next.left.id, right: next.right.id });
   };
 
-  const first = queue.state.rows.get(0);
+  // What the project points out comes first, as long as nothing is decided; then whatever heads the queue.
+  const head = queue.state.rows.get(0);
+  const pointedOut = useReview((state) => !state.loading && state.entries.length === 0)
+    ? profile.highlights[0]
+    : undefined;
+  const first = pointedOut ?? (head && keyOf(head));
+  const firstId = first && pairId(first);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first pair is opened once, when there is one
   useEffect(() => {
-    if (pair === null && first) open({ left: first.left.id, right: first.right.id });
-  }, [pair === null, first]);
+    if (pair === null && first) open({ left: first.left, right: first.right });
+  }, [pair === null, firstId]);
 
   const latestPair = useRef(pair);
   latestPair.current = pair;
@@ -113,7 +120,8 @@ export function useReviewDesk(modelDigest: string, scored: boolean): ReviewDeskS
     const names = [row?.left ?? explanation?.left.root, row?.right ?? explanation?.right.root] as const;
     const delta = review.getState().decide([pair], verdict, { modelDigest, score: () => shown, note });
     say(decidedText(verdict, names[0]?.name || pair.left, names[1]?.name || pair.right));
-    if (delta.drafts.length > 0) advance(pair, position);
+    // A pair from outside the queue goes on where the queue stands.
+    if (delta.drafts.length > 0) advance(pair, found >= 0 ? position : position - 1);
   }
 
   function moved(delta: DecisionDelta, kind: "undo" | "redo"): void {
@@ -146,7 +154,7 @@ export function useReviewDesk(modelDigest: string, scored: boolean): ReviewDeskS
 
 /** The next open row after a position, going round; undefined where a row on the way is not at hand, or none is open. */
 function nextOpenRow({ rows, total }: QueueState, from: number, decisions: Decisions): QueueRow | undefined {
-  for (let step = 1; step < (total ?? 0); step++) {
+  for (let step = 1; step <= (total ?? 0); step++) {
     const row = rows.get((from + step) % total!);
     if (row === undefined || verdictOf(decisions, keyOf(row)) === null) return row;
   }
