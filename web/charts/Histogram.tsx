@@ -66,13 +66,14 @@ export function Histogram({ label, bins, threshold, height = 200 }: HistogramPro
               className={styles.threshold}
               x1={x(threshold)}
               x2={x(threshold)}
-              y1={margin.top - 4}
+              y1={margin.top - 8}
               y2={height - margin.bottom}
             />
             <text
               className={styles.markText}
-              x={x(threshold) + (threshold > 0.6 ? -6 : 6)}
-              y={margin.top + 6}
+              // Above the bars, and to the right of the axis' own label.
+              x={threshold > 0.6 ? x(threshold) : Math.max(x(threshold), 130)}
+              y={12}
               textAnchor={threshold > 0.6 ? "end" : "start"}
             >
               threshold {threshold.toFixed(2)}

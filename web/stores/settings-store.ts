@@ -16,7 +16,7 @@ export interface SettingsState {
   /** Why the worker is gone; null while it lives. */
   readonly engineDeath: unknown;
   setTheme(theme: ThemeChoice): void;
-  /** Starts the chosen backend, or forces another; a failure leaves the one that ran. */
+  /** Starts the chosen backend, or forces another; a failure leaves the one that ran, and is not kept as the choice. */
   startBackend(choice?: BackendChoice): Promise<void>;
 }
 
@@ -46,14 +46,21 @@ export function createSettingsStore(
       set({ theme });
     },
     async startBackend(choice) {
-      if (choice !== undefined) storage.write("backend", choice);
-      set({ backendStarting: true, backendError: null, backendChoice: choice ?? get().backendChoice });
+      const wanted = choice ?? get().backendChoice;
+      set({ backendStarting: true, backendError: null, backendChoice: wanted });
+      let backendError: unknown = null;
       try {
-        const backend = await engine.call("startBackend", { choice: get().backendChoice });
-        set({ backend, backendStarting: false });
+        set({ backend: await engine.call("startBackend", { choice: wanted }) });
+        if (choice !== undefined) storage.write("backend", choice);
       } catch (error) {
-        set({ backendError: error, backendStarting: false });
+        backendError = error;
+        // A choice of an earlier visit must not leave this one without an engine; one forced by the address stands.
+        if (get().backend === null && wanted !== "auto" && forcedBackend === null) {
+          const backend = await engine.call("startBackend", { choice: "auto" }).catch(() => null);
+          set({ backend });
+        }
       }
+      set({ backendStarting: false, backendError, backendChoice: get().backend?.choice ?? wanted });
     },
   }));
 }

@@ -236,7 +236,7 @@ describe("training", () => {
 });
 
 describe("settings", () => {
-  it("forces a backend, keeps the choice, and keeps the old backend when the new one fails", async () => {
+  it("forces a backend and keeps the choice; one that fails leaves the old backend and choice", async () => {
     const error = new WorkbenchError("engine/backend", "No WebGPU here.");
     const preferences = passingPreferences();
     const engine = createScriptedEngine({
@@ -245,8 +245,23 @@ describe("settings", () => {
     const { settings } = createWorkbench(engine, { preferences });
     await settings.getState().startBackend();
     await settings.getState().startBackend("webgpu");
-    expect(settings.getState()).toMatchObject({ backend: sampleBackend, backendError: error, backendChoice: "webgpu" });
-    expect(preferences.read("backend")).toBe("webgpu");
+    expect(settings.getState()).toMatchObject({ backend: sampleBackend, backendError: error, backendChoice: "auto" });
+    expect(preferences.read("backend")).toBeNull();
+    await settings.getState().startBackend("cpu");
+    expect(preferences.read("backend")).toBe("cpu");
+  });
+
+  it("falls back to auto when the kept choice does not start any more, and says so; a forced one stands", async () => {
+    const error = new WorkbenchError("engine/backend", "No WebGPU here.");
+    const engine = createScriptedEngine({
+      startBackend: ({ choice }) => (choice === "webgpu" ? Promise.reject(error) : sampleBackend),
+    });
+    const kept = createWorkbench(engine, { preferences: passingPreferences({ backend: "webgpu" }) }).settings;
+    await kept.getState().startBackend();
+    expect(kept.getState()).toMatchObject({ backend: sampleBackend, backendError: error, backendChoice: "auto" });
+    const forced = createWorkbench(engine, { forcedBackend: "webgpu" }).settings;
+    await forced.getState().startBackend();
+    expect(forced.getState()).toMatchObject({ backend: null, backendError: error, backendChoice: "webgpu" });
   });
 
   it("ignores a kept choice that means nothing, and does not keep one forced by the address", async () => {
