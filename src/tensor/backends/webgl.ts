@@ -16,8 +16,6 @@ export const webglBackend: Backend = {
     flags.set("IS_SAFARI", false);
     // Small tensors would otherwise be computed on the processor, and the self-test would check that instead of the GPU.
     flags.set("WEBGL_CPU_FORWARD", false);
-    // Shapes as arguments of a shader, so that batches of other sizes need no new one.
-    flags.set("WEBGL_USE_SHAPES_UNIFORMS", true);
     await setBackend("webgl");
     const backend = tf.backend();
     if (!(backend instanceof MathBackendWebGL)) throw new Error("WebGL did not start");
