@@ -77,7 +77,25 @@ export class Workbench {
   /** Waits until the run has ended, the candidates have scores, and the queue can be opened. */
   async trainedAndScored(): Promise<void> {
     await expect(this.page.getByRole("button", { name: "Train again" })).toBeEnabled({ timeout: 300_000 });
-    await expect(this.table("Pairs by score")).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByText(/pairs scored in/)).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** The weights of a neighbour of the left entity at hop 1, as the Attention table tells them. */
+  async attention(neighbour: string): Promise<{ cross: number; self: number; combined: number }> {
+    const row = this.table("Attention")
+      .getByRole("row")
+      .filter({ hasText: "Left" })
+      .filter({ has: this.page.getByRole("cell", { name: "1", exact: true }) })
+      .filter({ has: this.page.getByRole("button", { name: neighbour, exact: true }) });
+    const cells = await row.getByRole("cell").allTextContents();
+    const [cross, self, combined] = cells.slice(-3).map(Number);
+    return { cross: cross!, self: self!, combined: combined! };
+  }
+
+  /** Opens the pair that the project points out, on the Review screen. */
+  async openHighlight(title: string): Promise<void> {
+    await this.page.getByRole("button", { name: title }).click();
+    await expect(this.table("Attention")).toBeVisible({ timeout: 60_000 });
   }
 
   async chooseCrossLevels(label: string): Promise<void> {
