@@ -45,11 +45,19 @@ export function QueueList({ desk }: { desk: ReviewDeskState }) {
     const [top, bottom] = [position * ROW, (position + 1) * ROW];
     if (top < element.scrollTop) element.scrollTop = top;
     else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
-    // The focus goes with the selection, or the next arrow key would start from a row that is gone.
-    if (element.contains(document.activeElement) && document.activeElement !== element) {
-      element.querySelector<HTMLElement>(`[data-position="${position}"]`)?.focus({ preventScroll: true });
-    }
   }, [position]);
+
+  // The focus goes with the selection. A jump may take the focused row off the page before the new one is on it.
+  const hadFocus = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tries again when rows come or scroll into view
+  useEffect(() => {
+    if (
+      !hadFocus.current ||
+      (document.activeElement !== document.body && !box.current?.contains(document.activeElement))
+    )
+      return;
+    box.current?.querySelector<HTMLElement>(`[data-position="${position}"]`)?.focus({ preventScroll: true });
+  }, [position, first, last, rows]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(view.height / ROW) - 1);
@@ -70,7 +78,18 @@ export function QueueList({ desk }: { desk: ReviewDeskState }) {
   const visible = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the rows are buttons; the keys move among them
-    <div ref={box} className={styles.box} onKeyDown={onKeyDown}>
+    <div
+      ref={box}
+      className={styles.box}
+      onKeyDown={onKeyDown}
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={({ relatedTarget }) => {
+        // Without a new target the focused row was taken away, not left.
+        if (relatedTarget !== null) hadFocus.current = box.current?.contains(relatedTarget) ?? false;
+      }}
+    >
       <ul className={styles.list} aria-label="Pairs" style={{ height: count * ROW }}>
         {visible.map((at) => {
           const row = rows.get(at);

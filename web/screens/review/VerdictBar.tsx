@@ -10,7 +10,7 @@ export function VerdictBar({ desk }: { desk: ReviewDeskState }) {
   const { pair, decisions, decide, undo, redo } = desk;
   const standing = pair ? verdictOf(decisions, pair) : null;
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Verdict">
+    <fieldset className={styles.bar} aria-label="Verdict">
       {verdicts.map((verdict) => {
         const { act, past, sign, key } = verdictWords[verdict];
         const stands = standing === verdict;
@@ -51,6 +51,6 @@ export function VerdictBar({ desk }: { desk: ReviewDeskState }) {
           <span aria-hidden="true">↷</span> Redo <kbd>Ctrl ⇧ Z</kbd>
         </Button>
       </span>
-    </div>
+    </fieldset>
   );
 }
