@@ -11,11 +11,16 @@ export interface TrainingBatch extends NumberedPairs {
   readonly positiveOf: Int32Array;
 }
 
+/** An epoch has at least so many steps, as far as there are positives: a small set needs them to learn anything. */
+const LEAST_STEPS = 8;
+/** Fewer positives than this make a step too noisy. */
+const LEAST_POSITIVES = 4;
+
 /**
  * Cuts an epoch's pairs into batches: positives in a seeded order, each with its drawn negatives, the labelled non-matches
  * spread evenly, so that every batch holds both kinds.
  *
- * @param positivesPerBatch at least 1
+ * @param positivesPerBatch at most so many; fewer where the epoch would otherwise have under eight steps
  */
 export function epochBatches(
   pairs: EpochPairs,
@@ -27,7 +32,8 @@ export function epochBatches(
   const random = new SeededRandom(seed).fork(`batches ${epoch}`);
   const positives = random.shuffle(Uint32Array.from(pairs.positiveLefts, (_, index) => index));
   const labelled = random.shuffle(Uint32Array.from(pairs.labelledLefts, (_, index) => index));
-  const count = Math.max(1, Math.ceil(positives.length / positivesPerBatch));
+  const wanted = Math.max(LEAST_POSITIVES, Math.ceil(positives.length / LEAST_STEPS));
+  const count = Math.max(1, Math.ceil(positives.length / Math.min(positivesPerBatch, wanted)));
   return Array.from({ length: count }, (_, batch) => {
     const builder = new BatchBuilder(candidates);
     for (const positive of share(positives, batch, count)) {

@@ -10,7 +10,7 @@ export const defaultTrainingSettings: TrainingSettings = {
   featureSize: 256,
   epochs: 30,
   patience: 6,
-  learningRate: 0.003,
+  learningRate: 0.002,
   baseLoss: "bce",
   batchPositives: 32,
   negativesPerPositive: 8,
