@@ -43,7 +43,7 @@ export class FlatAdam {
     let offset = 0;
     return this.shapes.map((shape) => {
       const size = shape.reduce((a, b) => a * b, 1);
-      const view = tf.reshape(tf.slice(this.parameters, offset, size), [...shape]);
+      const view = tf.tidy(() => tf.reshape(tf.slice(this.parameters, offset, size), [...shape]));
       offset += size;
       return view;
     });
