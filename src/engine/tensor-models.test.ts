@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { buildGraph } from "../graph/build-graph";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import { degreeOf } from "../graph/profile";
+import { mapSchema } from "../graph/schema-mapping";
 import { startTestBackend } from "../tensor/testing/start-test-backend";
 import * as tf from "../tensor/tf";
 import type { EngineState } from "./engine-state";
@@ -219,6 +221,24 @@ describe("explanations", () => {
     }
   });
 
+  test("name the counterpart that looks the same, wherever it stands in the other neighbourhood", async () => {
+    const state = await openFilms();
+    const { models } = await trainOnce(state, { epochs: 1 });
+    // The right side lists the films the other way round and lacks the second editor.
+    const left = smallWorld(["Early Rain", "Late Sun"], { "Early Rain": "Ida Moor", "Late Sun": "Otto Lind" });
+    const right = smallWorld(["Late Sun", "Early Rain"], { "Early Rain": "Ida Moor" });
+    state.replaceProject({ ...state.requireProject(), left, right, mapping: mapSchema(left, right), links: [] });
+    const explained = await models.explain(state, { pair: { left: "Mara Holt", right: "Mara Holt" } });
+    const partner = (name: string) => {
+      const { counterpart } = explained.left.slots.find(({ entity }) => entity.name === name)!;
+      return { name: explained.right.slots[counterpart!.slot].entity.name, alike: counterpart!.echo > 0.999 };
+    };
+    expect(partner("Early Rain")).toEqual({ name: "Early Rain", alike: true });
+    expect(partner("Ida Moor")).toEqual({ name: "Ida Moor", alike: true });
+    expect(partner("Late Sun").alike).toBe(false);
+    expect(partner("Otto Lind").alike).toBe(false);
+  });
+
   test("with an attention off the same weights run without it", async () => {
     const state = await openFilms();
     const { models } = await trainOnce(state);
@@ -248,6 +268,17 @@ describe("explanations", () => {
     expect(explained.threshold).toBeNull();
   });
 });
+
+/** Films that Mara Holt wrote, with their editors; ids are the names. */
+function smallWorld(films: readonly string[], editors: Readonly<Record<string, string>>): KnowledgeGraph {
+  const node = (type: string) => (name: string) => ({ id: name, type, name, attributes: {} });
+  const people = ["Mara Holt", ...films.flatMap((film) => editors[film] ?? [])];
+  const edges = films.flatMap((film) => [
+    { source: film, relation: "written_by", target: "Mara Holt" },
+    ...(editors[film] ? [{ source: film, relation: "edited_by", target: editors[film] }] : []),
+  ]);
+  return buildGraph("small", [...films.map(node("Film")), ...people.map(node("Person"))], edges);
+}
 
 function hasEdge(graph: KnowledgeGraph, from: string, relation: string, to: string): boolean {
   const { offsets, neighbours, relations } = graph.outgoing;
