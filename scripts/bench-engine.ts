@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, platform, release } from "node:os";
 import { join } from "node:path";
 import { backendOption, EXIT, oneOf, readOptions, runCommand, wholeNumber } from "./batch/command-line";
@@ -69,10 +69,12 @@ async function main(): Promise<number> {
     measures,
     page,
   };
-  const file = join(root, "bench", `engine-${bench.backend.backend}-${mode}.json`);
+  const folder = join(root, "bench");
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `engine-${bench.backend.backend}-${mode}.json`);
   writeFileSync(file, `${JSON.stringify(bench, null, 2)}\n`);
-  const table = engineTable(join(root, "bench"));
-  writeFileSync(join(root, "bench", "engine.md"), table);
+  const table = engineTable(folder);
+  writeFileSync(join(folder, "engine.md"), table);
   console.log(table);
 
   if (backend !== "auto" && bench.backend.backend !== backend) {
