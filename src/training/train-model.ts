@@ -122,6 +122,8 @@ export async function trainModel(
         if (breather.due()) await breather.breathe();
       }
       const parameters = await optimiser.snapshot();
+      // The last step's loss was that of the parameters before it.
+      if (!parameters.every(Number.isFinite)) throw diverged(epoch, batches.length - 1, settings);
       progress.say("validating", "Measuring on the validation split");
       const prauc = await validate(validation, { ...model, parameters }, inputs, data, optimiser, control.signal);
       progress.epochDone({ epoch, loss: lossSum / batches.length, validPrauc: prauc });
