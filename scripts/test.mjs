@@ -38,6 +38,13 @@ const steps = [
   ["lint", () => must("biome", ["check"])],
   ["layers", () => must("depcruise", ["src", "web", "scripts", "--config", ".dependency-cruiser.cjs"])],
   [
+    "kernels are those of their source",
+    async () => {
+      const code = await run("node", ["scripts/build-kernels.mjs", "--check"]);
+      if (code !== 0) throw new Error("npm run check:kernels: exit code 1");
+    },
+  ],
+  [
     "unit tests",
     async () => {
       const report = ["--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`];
