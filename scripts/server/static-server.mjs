@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, normalize, sep } from "node:path";
+import { extname, join, normalize } from "node:path";
 import { pageHeaders } from "./headers.mjs";
 
 /** @type {Record<string, string>} */
@@ -79,8 +79,9 @@ export function listen(server, port, host = "127.0.0.1") {
  */
 async function serveFile(folder, path, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
+  // A path begins with a slash, so that normalising leaves no way up and out of the folder.
   const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
-  if (!file.startsWith(folder + sep) || /[/\\]\./.test(file.slice(folder.length))) return refuse(response, 404);
+  if (/[/\\]\./.test(file.slice(folder.length))) return refuse(response, 404);
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) return refuse(response, 404);
 

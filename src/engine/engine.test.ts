@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { WorkbenchError } from "../base/errors";
-import { throwIfAborted } from "../base/task";
+import { type StageProgress, throwIfAborted } from "../base/task";
 import { createEngine } from "./engine";
 import { modelOf, reportOf } from "./engine-state.fixture";
 import type { ModelUseCases } from "./model-use-cases";
@@ -139,11 +139,19 @@ describe("engine", () => {
     expect(page.rows[0]!.left.name).toBe("Alien");
   });
 
-  test("an opening that is stopped leaves the previous project as it was", async () => {
+  test("an opening that is stopped, even at its very end, leaves the previous project as it was", async () => {
     const engine = await workedOn(null);
-    const stopped = engine.openTables(tables("Other", ["Dune"]), context(AbortSignal.abort()));
-    await expect(stopped).rejects.toMatchObject({ code: "base/aborted" });
-    expect((await engine.queue(queueRequest, context())).rows[0]!.left.name).toBe("Alien");
+    const controller = new AbortController();
+    const atTheEnd: HandlerContext<StageProgress> = {
+      ...context(controller.signal),
+      onProgress: ({ stage, done, total }) => {
+        if (stage === "Building the graphs" && done === total) controller.abort();
+      },
+    };
+    for (const task of [context<StageProgress>(AbortSignal.abort()), atTheEnd]) {
+      await expect(engine.openTables(tables("Other", ["Dune"]), task)).rejects.toMatchObject({ code: "base/aborted" });
+      expect((await engine.queue(queueRequest, context())).rows[0]!.left.name).toBe("Alien");
+    }
   });
 
   test("a run that is stopped leaves model and scores as they were", async () => {

@@ -203,9 +203,9 @@ describe("engine transport", () => {
     await expect(client.call("toString" as "currentModel", null)).rejects.toThrow(/knows no call "toString"/);
   });
 
-  test("no progress is heard after the call has settled", async () => {
+  test("no progress is heard, nor even sent, after the call has settled", async () => {
     let late: (() => void) | null = null;
-    const { client } = connect({
+    const { client, port } = connect({
       findCandidates: (_settings, { onProgress }) => {
         late = () => onProgress({ stage: "late", done: 1, total: 1 });
         throw new WorkbenchError("candidates/settings", "k must be at least 1.");
@@ -219,8 +219,11 @@ describe("engine transport", () => {
       { onProgress: (progress) => heard.push(progress.stage) },
     );
     await expect(call).rejects.toMatchObject({ code: "candidates/settings" });
+    const sent: string[] = [];
+    port.addEventListener("message", (event) => sent.push((event.data as { kind: string }).kind));
     late!();
     await client.call("currentModel", null);
     expect(heard).toEqual([]);
+    expect(sent).toEqual(["result"]);
   });
 });
