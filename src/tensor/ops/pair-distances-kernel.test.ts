@@ -55,6 +55,14 @@ describe.each(["cpu", "wasm"] as const)("distances of slots of any width on %s",
     expect([...found.gradients[0], ...found.gradients[1]].every((value) => value === 0)).toBe(true);
   });
 
+  test("slots nearer than the floor are a floor apart, without a gradient", async () => {
+    const here: Operand = { values: Float32Array.of(0, 0, 0), shape: [1, 1, 3] };
+    const there: Operand = { values: Float32Array.of(0, 2 ** -22, 0), shape: [1, 1, 3] };
+    const found = await run(backend, here, there);
+    expect(found.value[0]).toBeCloseTo(1e-6, 9);
+    expect([...found.gradients[0], ...found.gradients[1]].every((value) => value === 0)).toBe(true);
+  });
+
   test("slots a long way apart keep their digits", async () => {
     const here = randomOperand(1, [2, 3, 13], 500);
     const there = randomOperand(2, [2, 3, 13], 500);
