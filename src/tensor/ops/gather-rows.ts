@@ -54,16 +54,20 @@ export function scatterAddRows(source: tf.Tensor2D, index: RowIndex): tf.Tensor2
     const inputs = [source, index.tensor()];
     return runKernel("CrosswalkScatterAddRows", inputs, { targetRows: index.sourceRows })[0] as tf.Tensor2D;
   }
-  // A negative segment id is dropped by WebGPU and WebGL in different ways: it gets a row of its own, which is cut off.
+  return scatterAddByGathers(source, index);
+}
+
+/** The twin in plain ops, for WebGPU and WebGL, and for tests to compare the kernel with. */
+export function scatterAddByGathers(source: tf.Tensor2D, index: RowIndex): tf.Tensor2D {
+  const width = source.shape[1];
+  const { levels, targets } = index.sums();
   return tf.tidy(() => {
-    const present = tf.greaterEqual(index.tensor(), tf.scalar(0, "int32"));
-    const segments: tf.Tensor = tf.where(present, index.tensor(), tf.fill([index.length], index.sourceRows, "int32"));
-    const sums: tf.Tensor = tf.unsortedSegmentSum(
-      source,
-      tf.reshape(segments, [index.length]) as tf.Tensor1D,
-      index.sourceRows + 1,
-    );
-    return tf.slice(sums as tf.Tensor2D, [0, 0], [index.sourceRows, source.shape[1]]);
+    let sums = source;
+    for (const { fanIn, rows } of levels) {
+      const groups = tf.reshape(gatherByPlainOps(sums, rows), [rows.length / fanIn, fanIn, width]);
+      sums = tf.sum(groups, 1) as tf.Tensor2D;
+    }
+    return gatherByPlainOps(sums, targets);
   });
 }
 
@@ -71,6 +75,13 @@ function gather(source: tf.Tensor2D, index: RowIndex): tf.Tensor2D {
   if (hasCustomKernels(tf.getBackend())) {
     return runKernel("CrosswalkGatherRows", [source, index.tensor()], {})[0] as tf.Tensor2D;
   }
+  return gatherByPlainOps(source, index);
+}
+
+/** The twin in plain ops. A row of zeros where the index is −1. */
+export function gatherByPlainOps(source: tf.Tensor2D, index: RowIndex): tf.Tensor2D {
+  if (source.shape[0] === 0 || index.length === 0) return tf.zeros([index.length, source.shape[1]]);
+  if (index.complete) return tf.gather(source, index.tensor());
   return tf.tidy(() => {
     const zero = tf.scalar(0, "int32");
     const rows = tf.gather(source, tf.maximum(index.tensor(), zero) as tf.Tensor1D);
