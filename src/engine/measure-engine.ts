@@ -6,6 +6,7 @@ import type { TrainedModel } from "../model/trained-model";
 import { backendBytes, profileWork } from "../tensor/backend-memory";
 import * as tf from "../tensor/tf";
 import { prepareTraining } from "../training/prepare-training";
+import { runDefaults } from "../training/run-defaults";
 import { StepRunner } from "../training/step-runner";
 import type { EngineState } from "./engine-state";
 import type { GraphReadings } from "./graph-readings";
@@ -13,7 +14,7 @@ import type { EngineMeasures, Rate } from "./protocol/diagnostics";
 import type { TrainingSettings } from "./protocol/training";
 import { withScoring } from "./score-all";
 import { listScoredPairs } from "./scored-pairs";
-import { requireMatches, runSettings } from "./train";
+import { requireMatches } from "./train";
 import { trainingLinks } from "./training-links";
 
 /** Steps that compile shaders, fill caches and let the compiler of the page's own code catch up. */
@@ -44,10 +45,10 @@ export async function measureEngine(
   const { set } = state.requireCandidates();
   const known = trainingLinks(project, []);
   requireMatches(known);
-  const run = runSettings(settings, known);
+  const run = { ...settings, ...runDefaults };
   const reading = await readings.fitted(project, set, settings.featureSize, task);
   const { left, right, mapping } = project;
-  const data = { left, right, mapping, links: known.links, candidates: set, reading };
+  const data = { left, right, mapping, links: known, candidates: set, reading };
   const { inputs, model } = await prepareTraining(data, run, task);
   const runner = new StepRunner(data, run, inputs, model);
   const peak = new Peak();

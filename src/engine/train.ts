@@ -1,9 +1,9 @@
 import { WorkbenchError } from "../base/errors";
 import { type TaskContext, throwIfAborted } from "../base/task";
+import type { Link } from "../graph/links";
 import type { Decision } from "../review/decision";
 import * as tf from "../tensor/tf";
 import { runDefaults } from "../training/run-defaults";
-import type { RunSettings } from "../training/run-settings";
 import { type RunProgress, trainModel } from "../training/train-model";
 import type { EngineState } from "./engine-state";
 import type { GraphReadings } from "./graph-readings";
@@ -11,7 +11,7 @@ import type { TrainingOutcome } from "./model-use-cases";
 import type { PauseGate } from "./pause-gate";
 import type { TrainingProgress, TrainingSettings } from "./protocol/training";
 import { tensorModel } from "./tensor-model";
-import { type TrainingLinks, trainingLinks } from "./training-links";
+import { trainingLinks } from "./training-links";
 
 /**
  * Trains a matcher on the open project: its train links and the decisions.
@@ -38,8 +38,8 @@ export async function train(
   });
   const { left, right, mapping } = project;
   const { model, ...outcome } = await trainModel(
-    { left, right, mapping, links: known.links, candidates: set, reading },
-    runSettings(settings, known),
+    { left, right, mapping, links: known, candidates: set, reading },
+    { ...settings, ...runDefaults },
     {
       signal: task.signal,
       onProgress: (progress) => reporter.heard(progress),
@@ -69,20 +69,8 @@ export async function train(
   };
 }
 
-/**
- * The page's settings completed. Where the reviewer alone labels non-matches, negatives are drawn as well: a handful of
- * rejected pairs would otherwise be all that the model ever sees of non-matches.
- */
-export function runSettings(settings: TrainingSettings, { labelledNonMatches }: TrainingLinks): RunSettings {
-  return {
-    ...settings,
-    ...runDefaults,
-    drawNegatives: labelledNonMatches ? runDefaults.drawNegatives : "always",
-  };
-}
-
 /** @throws {WorkbenchError} `training/no-labels` */
-export function requireMatches({ links }: TrainingLinks): void {
+export function requireMatches(links: readonly Link[]): void {
   if (links.some(({ match, split }) => match && split === "train")) return;
   throw new WorkbenchError(
     "training/no-labels",

@@ -28,7 +28,7 @@ function decide(left: string, right: string, verdict: Verdict | null, sequence =
 }
 
 const project = projectOf(names, names, known);
-const added = (decisions: readonly Decision[]) => trainingLinks(project, decisions).links.slice(known.length);
+const added = (decisions: readonly Decision[]) => trainingLinks(project, decisions).slice(known.length);
 
 describe("links to train on", () => {
   test("accepted pairs are matches, rejected ones non-matches, unsure ones and those taken back are nothing", () => {
@@ -48,26 +48,17 @@ describe("links to train on", () => {
 
   test("a decision on a pair of the validation or test split stays out, whatever it says", () => {
     for (const verdict of ["accept", "reject"] as const) {
-      const { links } = trainingLinks(project, [decide("l1", "r1", verdict, 1), decide("l2", "r2", verdict, 2)]);
+      const links = trainingLinks(project, [decide("l1", "r1", verdict, 1), decide("l2", "r2", verdict, 2)]);
       expect(links).toEqual(project.links);
     }
   });
 
   test("a decision overrides the train link of its pair", () => {
-    const { links } = trainingLinks(project, [decide("l0", "r0", "reject")]);
+    const links = trainingLinks(project, [decide("l0", "r0", "reject")]);
     expect(links).toEqual([{ ...known[0], match: false }, ...known.slice(1)]);
   });
 
   test("a decision on an entity that the project does not hold is left alone", () => {
     expect(added([decide("l9", "r0", "accept"), decide("l0", "r9", "accept", 2)])).toEqual([]);
-  });
-
-  test("tells non-matches that the data labels from those of the reviewer", () => {
-    const labelled = projectOf(names, names, [...known, { left: 0, right: 1, match: false, split: "train" }]);
-    expect(trainingLinks(labelled, []).labelledNonMatches).toBe(true);
-    expect(trainingLinks(labelled, [decide("l0", "r1", "reject")]).labelledNonMatches).toBe(false);
-    expect(trainingLinks(project, [decide("l0", "r1", "reject")]).labelledNonMatches).toBe(false);
-    const tested = projectOf(names, names, [...known, { left: 0, right: 1, match: false, split: "test" }]);
-    expect(trainingLinks(tested, []).labelledNonMatches).toBe(false);
   });
 });

@@ -4,13 +4,6 @@ import { foldJournal } from "../review/journal";
 import { labelsFromDecisions } from "../review/standing";
 import type { OpenProject, ProjectLink } from "./engine-state";
 
-export interface TrainingLinks {
-  /** Known links with the reviewer's decisions among the train links. */
-  readonly links: readonly ProjectLink[];
-  /** True where the data itself, not the reviewer alone, labels non-matches of the train split. */
-  readonly labelledNonMatches: boolean;
-}
-
 /**
  * The known links and what the reviewer decided: accepted pairs as matches, rejected ones as non-matches, both of the
  * train split. A decision overrides a train link of the same pair. A decision on a pair of the validation or test split is
@@ -19,7 +12,7 @@ export interface TrainingLinks {
 export function trainingLinks(
   { left, right, links }: Pick<OpenProject, "left" | "right" | "links">,
   decisions: readonly Decision[],
-): TrainingLinks {
+): ProjectLink[] {
   const joined = [...links];
   const indexOf = new Map(links.map((link, index) => [nodeKey(link), index]));
   for (const { pair, match } of labelsFromDecisions(foldJournal(decisions))) {
@@ -31,10 +24,7 @@ export function trainingLinks(
     if (index === undefined) joined.push(decided);
     else if (links[index].split === "train") joined[index] = decided;
   }
-  return {
-    links: joined,
-    labelledNonMatches: links.some((link, index) => link.split === "train" && !link.match && joined[index] === link),
-  };
+  return joined;
 }
 
 function nodeKey({ left, right }: Pick<Link, "left" | "right">): string {

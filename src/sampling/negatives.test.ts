@@ -73,12 +73,16 @@ describe("training negatives", () => {
     expect(Math.abs(hard / 4000 - 0.64 / 0.84)).toBeLessThan(0.034);
   });
 
-  it("uses labelled non-matches, and draws beside them only when told", () => {
+  it("uses labelled non-matches and draws beside them, or only them when told", () => {
     const links = [link(0, 0), link(2, 3, false)];
-    const labelledOnly = new NegativeSampler(links, candidates, { perPositive: 2, seed: 1 }).epoch(0);
+    const labelledOnly = new NegativeSampler(links, candidates, {
+      perPositive: 2,
+      seed: 1,
+      draw: "when-unlabelled",
+    }).epoch(0);
     expect([...labelledOnly.labelledLefts, ...labelledOnly.labelledRights]).toEqual([2, 3]);
     expect(labelledOnly.drawnLefts.length).toBe(0);
-    const both = new NegativeSampler(links, candidates, { perPositive: 2, seed: 1, draw: "always" }).epoch(0);
+    const both = new NegativeSampler(links, candidates, { perPositive: 2, seed: 1 }).epoch(0);
     expect([...both.labelledLefts]).toEqual([2]);
     expect(both.drawnLefts.length).toBe(2);
   });

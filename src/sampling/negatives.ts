@@ -21,7 +21,7 @@ export interface NegativeSettings {
   /** n: drawn negatives a positive. Fewer where an entity has fewer candidates. */
   readonly perPositive: number;
   readonly seed: number;
-  /** `when-unlabelled` (default): draw only where no non-match is labelled. `always`: beside the labelled ones too. */
+  /** `always` (default): draw beside the labelled non-matches too. `when-unlabelled`: only where none is labelled. */
   readonly draw?: "when-unlabelled" | "always";
   /** A candidate's weight is its blocking score to this power. 0 draws evenly; default 2, hard ones first. */
   readonly hardness?: number;
@@ -87,7 +87,7 @@ export class NegativeSampler {
 
   /** The pairs of one epoch: a function of links, candidates, settings and `epoch` alone. */
   epoch(epoch: number): EpochPairs {
-    const drawing = this.labelled.length === 0 || this.settings.draw === "always";
+    const drawing = this.labelled.length === 0 || this.settings.draw !== "when-unlabelled";
     const perPositive = drawing ? this.settings.perPositive : 0;
     const drawnOffsets = new Uint32Array(this.positives.length + 1);
     const drawnLefts: number[] = [];

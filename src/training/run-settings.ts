@@ -18,8 +18,6 @@ export interface RunSettings {
   readonly baseLoss: "bce" | "hinge";
   readonly batchPositives: number;
   readonly negativesPerPositive: number;
-  /** Whether negatives are drawn where non-matches are labelled too. */
-  readonly drawNegatives: "when-unlabelled" | "always";
   /** Pairs that early stopping looks at, at most; whole left entities are left out beyond. */
   readonly validationPairs: number;
 }

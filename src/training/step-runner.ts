@@ -33,7 +33,7 @@ export class StepRunner {
     this.negatives = new NegativeSampler(
       data.links.filter(({ split }) => split === "train"),
       data.candidates,
-      { perPositive: settings.negativesPerPositive, seed: settings.seed, draw: settings.drawNegatives },
+      { perPositive: settings.negativesPerPositive, seed: settings.seed },
     );
     this.optimiser = new FlatAdam(
       initialParameters(model.settings, settings.seed),

@@ -77,7 +77,7 @@ export async function trainModel(
   const sampler = new NegativeSampler(
     data.links.filter((link) => link.split === "train"),
     data.candidates,
-    { perPositive: settings.negativesPerPositive, seed: settings.seed, draw: settings.drawNegatives },
+    { perPositive: settings.negativesPerPositive, seed: settings.seed },
   );
   const shapes = parameterShapes(model.settings);
   const optimiser = new FlatAdam(
