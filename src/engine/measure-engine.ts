@@ -5,9 +5,10 @@ import { type ScoringContext, scoreEncoded, scorePairs } from "../model/score-pa
 import type { TrainedModel } from "../model/trained-model";
 import { backendBytes, profileWork } from "../tensor/backend-memory";
 import * as tf from "../tensor/tf";
+import type { TrainingBatch } from "../training/epoch-batches";
 import { prepareTraining } from "../training/prepare-training";
 import { runDefaults } from "../training/run-defaults";
-import { StepRunner } from "../training/step-runner";
+import { TrainingRun } from "../training/training-run";
 import type { EngineState } from "./engine-state";
 import type { GraphReadings } from "./graph-readings";
 import type { EngineMeasures, Rate } from "./protocol/diagnostics";
@@ -50,17 +51,18 @@ export async function measureEngine(
   const { left, right, mapping } = project;
   const data = { left, right, mapping, links: known, candidates: set, reading };
   const { inputs, model } = await prepareTraining(data, run, task);
-  const runner = new StepRunner(data, run, inputs, model);
+  const runner = new TrainingRun(data, run, inputs, model);
+  const batches = endlessBatches(runner);
   const peak = new Peak();
   let trained: TrainedModel;
   let training: Rate;
   let kernels: number;
   try {
-    training = await timeTraining(runner, trainingSeconds, task, peak);
-    const profile = await profileWork(() => runner.step(runner.nextBatch()));
+    training = await timeTraining(runner, batches, trainingSeconds, task, peak);
+    const profile = await profileWork(() => runner.step(nextOf(batches)));
     peak.see(profile.peakBytes);
     kernels = profile.kernels;
-    trained = { ...model, parameters: await runner.snapshot() };
+    trained = { ...model, parameters: await runner.optimiser.snapshot() };
   } finally {
     runner.dispose();
   }
@@ -97,12 +99,27 @@ class Peak {
   }
 }
 
-async function timeTraining(runner: StepRunner, atLeast: number, task: TaskContext, peak: Peak): Promise<Rate> {
+/** Epoch after epoch. */
+function* endlessBatches(run: TrainingRun): Generator<TrainingBatch> {
+  for (let epoch = 1; ; epoch++) yield* run.startEpoch(epoch);
+}
+
+function nextOf(batches: Iterator<TrainingBatch>): TrainingBatch {
+  return batches.next().value;
+}
+
+async function timeTraining(
+  runner: TrainingRun,
+  batches: Iterator<TrainingBatch>,
+  atLeast: number,
+  task: TaskContext,
+  peak: Peak,
+): Promise<Rate> {
   const breather = new Breather(task.signal, 30);
   let items = 0;
   let seconds = 0;
   for (let step = 0; step < WARM_UP_STEPS + MOST_STEPS && seconds < atLeast; step++) {
-    const batch = runner.nextBatch();
+    const batch = nextOf(batches);
     const started = performance.now();
     const loss = runner.step(batch);
     await loss.data();

@@ -13,8 +13,9 @@ import * as tf from "../tensor/tf";
 import { epochBatches } from "./epoch-batches";
 import { prepareTraining, readGraphs, type TrainingData } from "./prepare-training";
 import { runDefaults } from "./run-defaults";
+import type { RunProgress } from "./run-progress";
 import type { RunSettings } from "./run-settings";
-import { type RunProgress, trainModel } from "./train-model";
+import { trainModel } from "./train-model";
 import { trainingStep } from "./training-step";
 
 const settings: RunSettings = {

@@ -11,16 +11,13 @@ import type { TrainingData } from "./prepare-training";
 import type { RunSettings } from "./run-settings";
 import { type StepContext, trainingStep } from "./training-step";
 
-/** Training steps one by one, epoch after epoch, as `trainModel` runs them, for timing them. Owns the optimiser's tensors. */
-export class StepRunner {
-  private readonly optimiser: FlatAdam;
+/** The state of a run from step to step: optimiser, negatives, samples of the epoch. Owns the optimiser's tensors. */
+export class TrainingRun {
+  readonly optimiser: FlatAdam;
   private readonly negatives: NegativeSampler;
   private readonly context: StepContext;
-  private readonly random: SeededRandom;
-  private epoch = 0;
-  private batches: readonly TrainingBatch[] = [];
-  private next = 0;
-  private samplers: PairSamplers;
+  private readonly dropout: SeededRandom;
+  private samplers: PairSamplers | null = null;
 
   /** @throws {WorkbenchError} `training/no-labels` */
   constructor(
@@ -47,39 +44,35 @@ export class StepRunner {
       baseLoss: settings.baseLoss,
       dropout: settings.dropout,
     };
-    this.random = new SeededRandom(settings.seed).fork("dropout");
-    this.samplers = this.samplersOfEpoch();
+    this.dropout = new SeededRandom(settings.seed).fork("dropout");
   }
 
-  /** The next batch; a new epoch draws negatives and neighbourhoods anew. */
-  nextBatch(): TrainingBatch {
-    if (this.next === this.batches.length) {
-      this.epoch++;
-      this.next = 0;
-      this.samplers = this.samplersOfEpoch();
-      const { batchPositives, seed } = this.settings;
-      const pairs = this.negatives.epoch(this.epoch);
-      this.batches = epochBatches(pairs, this.data.candidates, batchPositives, seed, this.epoch);
-    }
-    return this.batches[this.next++];
+  /** Draws an epoch's neighbourhoods and negatives. @param epoch from 1 @returns its batches, in order */
+  startEpoch(epoch: number): TrainingBatch[] {
+    const { seed, batchPositives } = this.settings;
+    this.samplers = samplersOf(this.inputs, this.model.settings.slots, seed, epoch);
+    return epochBatches(this.negatives.epoch(epoch), this.data.candidates, batchPositives, seed, epoch);
   }
 
-  /** @returns the batch's loss, which the caller disposes of */
-  step(batch: TrainingBatch): tf.Scalar {
-    const { context, samplers, optimiser, settings, random } = this;
-    return trainingStep(context, batch, samplers, optimiser, settings.learningRate, random);
-  }
-
-  /** The parameters, on the host. */
-  snapshot(): Promise<Float32Array> {
-    return this.optimiser.snapshot();
+  /** One optimiser step. @returns the batch's loss before it, which the caller disposes of */
+  step(batch: TrainingBatch, learningRate = this.settings.learningRate): tf.Scalar {
+    this.samplers ??= samplersOf(this.inputs, this.model.settings.slots, this.settings.seed, 1);
+    return trainingStep(this.context, batch, this.samplers, this.optimiser, learningRate, this.dropout);
   }
 
   dispose(): void {
     this.optimiser.dispose();
   }
+}
 
-  private samplersOfEpoch(): PairSamplers {
-    return samplersOf(this.inputs, this.model.settings.slots, this.settings.seed, this.epoch);
-  }
+/**
+ * The learning rate at a fraction of epochs: a warm-up over the first epoch (or tenth of a short run), then a cosine from the
+ * full rate to a tenth of it (Loshchilov and Hutter 2017).
+ *
+ * @param epoch 0 at the start, `epochs` at the end
+ */
+export function learningRateAt({ learningRate, epochs }: RunSettings, epoch: number): number {
+  const warmUp = Math.min(1, (epoch + 0.1) / Math.min(1, epochs / 10));
+  const cosine = 0.5 * (1 + Math.cos((Math.PI * epoch) / epochs));
+  return learningRate * warmUp * (0.1 + 0.9 * cosine);
 }
