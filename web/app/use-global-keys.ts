@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { tinykeys } from "tinykeys";
+import { isTyping } from "./is-typing";
 import { goShortcuts } from "./shortcuts";
 import { navigate } from "./use-route";
 
@@ -7,7 +8,7 @@ import { navigate } from "./use-route";
 export function useGlobalKeys(showShortcuts: () => void): void {
   useEffect(() => {
     const guarded = (action: () => void) => (event: KeyboardEvent) => {
-      if (isBusyElsewhere(event.target)) return;
+      if (isTyping(event.target)) return;
       event.preventDefault();
       // The "r" of "g r" must not reach a screen where it rejects a pair.
       event.stopImmediatePropagation();
@@ -19,14 +20,4 @@ export function useGlobalKeys(showShortcuts: () => void): void {
     };
     return tinykeys(window, bindings, { capture: true });
   }, [showShortcuts]);
-}
-
-/** True where a letter means a letter: in fields and lists, and while a dialog is open. */
-export function isBusyElsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return true;
-  if (!(target instanceof HTMLElement)) return false;
-  // A closed list box searches as one types, too.
-  const field =
-    "input:not([type=checkbox], [type=radio]), textarea, select, [role=listbox], [role=menu], [aria-haspopup=listbox]";
-  return target.isContentEditable || target.closest(field) !== null;
 }

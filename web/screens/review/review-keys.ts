@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { tinykeys } from "tinykeys";
 import type { Verdict } from "../../../src/review/decision";
+import { isTyping } from "../../app/is-typing";
 
 export interface ReviewKeyActions {
   decide(verdict: Verdict): void;
@@ -35,12 +36,4 @@ export function useReviewKeys(actions: ReviewKeyActions): void {
       "$mod+y": guarded(({ redo }) => redo()),
     });
   }, []);
-}
-
-/** True where a letter is text: in fields, in lists that search as one types, and while a dialog is open. */
-function isTyping(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return true;
-  if (!(target instanceof HTMLElement)) return false;
-  const field = "input:not([type=checkbox], [type=radio]), textarea, select, [role=listbox], [role=menu]";
-  return target.isContentEditable || target.closest(field) !== null;
 }
