@@ -1,13 +1,12 @@
 import { Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
-import type { BackendChoice, BackendName, BackendReport } from "../../src/engine/protocol/calls";
+import type { BackendChoice, BackendReport } from "../../src/engine/protocol/calls";
 import { Button } from "../components/Button";
 import { ErrorNotice } from "../components/ErrorNotice";
 import { Icon } from "../components/Icon";
 import { Select, type SelectOption } from "../components/Select";
 import { useSettings, useTasks } from "../stores/workbench-context";
 import styles from "./BackendPopover.module.css";
-
-const backendNames: Record<BackendName, string> = { webgpu: "WebGPU", webgl: "WebGL", wasm: "WASM", cpu: "CPU" };
+import { backendNames, passedOverText, whyNotBetter } from "./backend-words";
 
 const options: readonly SelectOption<BackendChoice>[] = [
   { value: "auto", label: "Auto", note: "The best that works here" },
@@ -22,13 +21,21 @@ export function BackendPopover() {
   const backend = useSettings((state) => state.backend);
   const starting = useSettings((state) => state.backendStarting);
   const error = useSettings((state) => state.backendError);
+  const reason = backend === null || starting ? null : whyNotBetter(backend);
   return (
     <DialogTrigger>
-      <Button size="small" variant="quiet" aria-label={`Backend: ${triggerText(backend, starting, error)}`}>
-        {error !== null && <Icon name="warning" size={12} />}
-        {triggerText(backend, starting, error)}
-        <Icon name="down" size={12} />
-      </Button>
+      <span className={styles.trigger}>
+        <Button size="small" variant="quiet" aria-label={`Backend: ${triggerText(backend, starting, error)}`}>
+          {error !== null && <Icon name="warning" size={12} />}
+          {triggerText(backend, starting, error)}
+          <Icon name="down" size={12} />
+        </Button>
+        {backend !== null && reason !== null && (
+          <span className={styles.reason} title={passedOverText(backend) || undefined}>
+            {reason}
+          </span>
+        )}
+      </span>
       <Popover className={styles.popover} placement="top start">
         <Dialog className={styles.dialog}>
           <Heading slot="title" level={2}>
