@@ -42,10 +42,11 @@ export function App() {
   useGlobalKeys(showShortcuts);
   useEffect(() => {
     document.title = `${titles[screen]} – Crosswalk`;
+    if (shown.current === screen) return;
+    shown.current = screen;
     main.current?.scrollTo(0, 0);
     // Keyboard and screen-reader users continue in the new screen, not in the rail.
-    if (shown.current !== screen) main.current?.focus();
-    shown.current = screen;
+    main.current?.focus();
   }, [screen]);
   return (
     <div className={styles.frame}>

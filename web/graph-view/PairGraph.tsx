@@ -1,5 +1,5 @@
 import cytoscape, { type Core } from "cytoscape";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, startTransition, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { PairExplanation } from "../../src/engine/protocol/explanation";
 import { onThemeChange, readColours } from "./graph-colours";
 import { graphElements } from "./graph-elements";
@@ -156,7 +156,8 @@ function useDrawing(
     drawing.on("mouseover", "node", ({ target }) => latest.current.onHover(target.id()));
     drawing.on("mouseout", "node", () => latest.current.onHover(null));
     const endTheme = onThemeChange(() => drawing.style(graphStyle(readColours(container))));
-    setCore(drawing);
+    // Making the canvas and filling it are two tasks: together they would hold up the page.
+    startTransition(() => setCore(drawing));
     return () => {
       endTheme();
       drawing.destroy();

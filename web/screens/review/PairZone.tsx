@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 import type { PairExplanation } from "../../../src/engine/protocol/explanation";
+import { classNames } from "../../components/class-names";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { SideShape } from "../../components/SideMark";
 import { AttentionTable } from "../../graph-view/AttentionTable";
@@ -21,6 +22,7 @@ const weights: readonly { readonly value: WeightKind; readonly label: string; re
 export function PairZone({ desk }: { desk: ReviewDeskState }) {
   const { pair, row, explained } = desk;
   const { explanation, error, retry } = explained;
+  const drawn = useLastDrawn(explanation);
   if (pair === null) {
     return (
       <section className={deskStyles.pair} aria-label="Pair">
@@ -47,19 +49,37 @@ export function PairZone({ desk }: { desk: ReviewDeskState }) {
         <div className={styles.state}>
           <ErrorNotice error={error} onRetry={retry} />
         </div>
-      ) : explanation === null ? (
+      ) : drawn === null ? (
         <p className={styles.nothing}>Looking at the pair…</p>
       ) : (
-        <Neighbourhoods key={`${pair.left}\n${pair.right}`} desk={desk} explanation={explanation} />
+        <div className={classNames(styles.drawn, explanation === null && styles.former)}>
+          <Neighbourhoods desk={desk} explanation={drawn} />
+        </div>
       )}
     </section>
   );
+}
+
+/** The last explanation that was there: what stays on screen, faint, until the next one comes. */
+function useLastDrawn(explanation: PairExplanation | null): PairExplanation | null {
+  const last = useRef(explanation);
+  if (explanation !== null) last.current = explanation;
+  return last.current;
 }
 
 function Neighbourhoods({ desk, explanation }: { desk: ReviewDeskState; explanation: PairExplanation }) {
   const [weight, setWeight] = useState<WeightKind>("combined");
   const [selected, setSelected] = useState<SlotRef | null>(null);
   const { switches, setSwitches } = desk;
+  // The table has hundreds of cells, so it may come a moment after the drawing.
+  const tabled = useDeferredValue<PairExplanation | null>(explanation, null);
+
+  const pairName = `${explanation.left.root.id}\n${explanation.right.root.id}`;
+  const [shownPair, setShownPair] = useState(pairName);
+  if (shownPair !== pairName) {
+    setShownPair(pairName);
+    setSelected(null);
+  }
   const changed = switches.crossAttention !== undefined || switches.selfAttention !== undefined;
   return (
     <>
@@ -105,7 +125,7 @@ function Neighbourhoods({ desk, explanation }: { desk: ReviewDeskState; explanat
       <div className={styles.below}>
         <GraphLegend explanation={explanation} />
         <h2>Attention</h2>
-        <AttentionTable explanation={explanation} selected={selected} onSelect={setSelected} />
+        {tabled && <AttentionTable explanation={tabled} selected={selected} onSelect={setSelected} />}
       </div>
     </>
   );
