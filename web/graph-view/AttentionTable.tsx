@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { PairExplanation } from "../../src/engine/protocol/explanation";
+import { classNames } from "../components/class-names";
 import styles from "./AttentionTable.module.css";
 import {
   type AttentionColumn,
@@ -9,7 +10,7 @@ import {
   sortAttention,
 } from "./attention-rows";
 import { weightText } from "./slot-text";
-import type { SlotRef } from "./slot-weights";
+import { crossCounts, type SlotRef } from "./slot-weights";
 
 export interface AttentionTableProps {
   readonly explanation: PairExplanation;
@@ -60,12 +61,14 @@ export function AttentionTable({ explanation, selected, onSelect }: AttentionTab
         : { column, descending: numeric },
     );
 
+  const note = crossNote(explanation, withHopTwo);
   return (
     <div className={styles.attention}>
       <label className={styles.option}>
         <input type="checkbox" checked={withHopTwo} onChange={(event) => setWithHopTwo(event.target.checked)} />
         With the second hop
       </label>
+      {note && <p className={styles.note}>{note}</p>}
       {/* biome-ignore lint/a11y/useSemanticElements: a scrolling box is no fieldset */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div ref={box} className={styles.scroll} role="group" aria-label="Attention, scrollable" tabIndex={0}>
@@ -92,6 +95,7 @@ export function AttentionTable({ explanation, selected, onSelect }: AttentionTab
                 <Row
                   key={`${row.side}-${row.slot}`}
                   row={row}
+                  crossCounts={crossCounts(explanation, row.hop)}
                   isSelected={isSelected}
                   reference={isSelected ? chosen : undefined}
                   onToggle={() => onSelect(isSelected ? null : { side: row.side, slot: row.slot })}
@@ -106,13 +110,24 @@ export function AttentionTable({ explanation, selected, onSelect }: AttentionTab
   );
 }
 
+/** Which cross weights do not count, if some do not: "combined" would puzzle a reader otherwise. */
+function crossNote(explanation: PairExplanation, withHopTwo: boolean): string | null {
+  if (!crossCounts(explanation, 1)) {
+    return "Cross-graph attention is off: the cross weights in brackets do not count, combined is without them.";
+  }
+  if (!withHopTwo || crossCounts(explanation, 2)) return null;
+  return "This model uses cross-graph attention at level 2 only: at hop 2 the cross weights in brackets do not count, combined is without them.";
+}
+
 function Row({
   row,
+  crossCounts,
   isSelected,
   reference,
   onToggle,
 }: {
   row: AttentionRow;
+  crossCounts: boolean;
   isSelected: boolean;
   reference: React.RefObject<HTMLTableRowElement | null> | undefined;
   onToggle: () => void;
@@ -139,7 +154,9 @@ function Row({
       </th>
       <td>{row.counterpart || "–"}</td>
       <td className={styles.numeric}>{row.echo === null ? "–" : weightText(row.echo)}</td>
-      <td className={styles.numeric}>{weightText(row.cross)}</td>
+      <td className={classNames(styles.numeric, !crossCounts && styles.idle)}>
+        {crossCounts ? weightText(row.cross) : `(${weightText(row.cross)})`}
+      </td>
       <td className={styles.numeric}>{weightText(row.self)}</td>
       <td className={styles.numeric}>{weightText(row.combined)}</td>
     </tr>

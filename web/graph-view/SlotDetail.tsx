@@ -2,7 +2,7 @@ import type { PairExplanation } from "../../src/engine/protocol/explanation";
 import type { LayoutBox } from "./mirrored-layout";
 import styles from "./SlotDetail.module.css";
 import { relationWords, slotSentence, weightText } from "./slot-text";
-import { counterpartOf, weightsOf } from "./slot-weights";
+import { counterpartOf, crossCounts, weightsOf } from "./slot-weights";
 
 /** The slot that is looked at, in full. Keeps its place when there is none, so that nothing jumps. */
 export function SlotDetail({ explanation, box }: { explanation: PairExplanation; box: LayoutBox | null }) {
@@ -43,7 +43,7 @@ export function SlotDetail({ explanation, box }: { explanation: PairExplanation;
         )}
       </p>
       <dl className={styles.weights}>
-        <Weight name="Cross α" value={cross} />
+        <Weight name="Cross α" value={cross} counts={crossCounts(explanation, slot.hop)} />
         <Weight name="Self β" value={self} />
         <Weight name="Combined w" value={combined} />
       </dl>
@@ -51,11 +51,12 @@ export function SlotDetail({ explanation, box }: { explanation: PairExplanation;
   );
 }
 
-function Weight({ name, value }: { name: string; value: number }) {
+/** A weight that does not count stands in brackets, as in the table. */
+function Weight({ name, value, counts = true }: { name: string; value: number; counts?: boolean }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{weightText(value)}</dd>
+      <dd>{counts ? weightText(value) : `(${weightText(value)})`}</dd>
     </div>
   );
 }

@@ -15,6 +15,11 @@ export function weightsOf(slot: SlotView): SlotWeights {
   return slot.level2 ?? slot.level1;
 }
 
+/** Whether the cross weights of a hop have a say in the combined ones; where not, they are shown all the same. */
+export function crossCounts({ crossAttention, crossLevels }: PairExplanation, hop: 1 | 2): boolean {
+  return crossAttention && (hop === 1 || crossLevels === "all");
+}
+
 export function otherSide(side: Side): Side {
   return side === "left" ? "right" : "left";
 }
