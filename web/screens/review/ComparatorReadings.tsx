@@ -1,10 +1,12 @@
 import type { ComparatorReading } from "../../../src/engine/protocol/explanation";
 import { SideShape } from "../../components/SideMark";
 import styles from "./ComparatorReadings.module.css";
-import { groupReadings } from "./comparator-groups";
+import { attributesWithoutValue, groupReadings, isWithoutValue } from "./comparator-groups";
 
 /** What the model was told about the two entities' names and values: each comparator's reading in [0, 1]. */
 export function ComparatorReadings({ readings }: { readings: readonly ComparatorReading[] }) {
+  const without = attributesWithoutValue(readings);
+  const compared = readings.filter((reading) => !isWithoutValue(reading));
   return (
     <div>
       <h3>Comparators</h3>
@@ -17,7 +19,7 @@ export function ComparatorReadings({ readings }: { readings: readonly Comparator
               <th scope="col">Reading</th>
             </tr>
           </thead>
-          {groupReadings(readings).map(({ left, right, readings: group }) => (
+          {groupReadings(compared).map(({ left, right, readings: group }) => (
             <tbody key={group[0]!.name}>
               <tr>
                 <th scope="rowgroup" colSpan={2} className={styles.values}>
@@ -41,6 +43,7 @@ export function ComparatorReadings({ readings }: { readings: readonly Comparator
           ))}
         </table>
       )}
+      {without.length > 0 && <p className={styles.without}>Neither side has a value for {without.join(", ")}.</p>}
     </div>
   );
 }

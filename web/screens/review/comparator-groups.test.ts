@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupReadings } from "./comparator-groups";
+import { attributesWithoutValue, groupReadings } from "./comparator-groups";
 
 const reading = (name: string, left: string, right: string) => ({ name, label: name, value: 1, left, right });
 
@@ -16,4 +16,10 @@ test("readings of the same two values stand together, in the order in which the 
     ["Ali", ["other name"]],
   ]);
   expect(groupReadings([])).toEqual([]);
+});
+
+test("an attribute that neither entity has is named once, one that a side has is not", () => {
+  const empty = (label: string, left = "") => ({ name: label, label, value: null, left, right: "" });
+  const readings = [empty("year: equal"), empty("year: closeness"), empty("country: equal", "India"), empty("founded")];
+  expect(attributesWithoutValue(readings)).toEqual(["year", "founded"]);
 });

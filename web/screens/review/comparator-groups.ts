@@ -18,3 +18,14 @@ export function groupReadings(readings: readonly ComparatorReading[]): Comparato
   }
   return Array.from(groups.values(), (group) => ({ left: group[0]!.left, right: group[0]!.right, readings: group }));
 }
+
+/** Attributes that neither entity has, by the part of their readings' labels before the colon, each once. */
+export function attributesWithoutValue(readings: readonly ComparatorReading[]): string[] {
+  const empty = readings.filter(isWithoutValue).map(({ label }) => label.split(":", 1)[0]!);
+  return [...new Set(empty)];
+}
+
+/** True where there was nothing to compare on either side. */
+export function isWithoutValue({ left, right, value }: ComparatorReading): boolean {
+  return value === null && left === "" && right === "";
+}
