@@ -30,7 +30,6 @@ test("from two graphs to an exported alignment: train on Films, understand and d
   expect(inOrder(late), "the shared films draw the attention").toBe(true);
   expect(late, "training has moved the weights").not.toEqual(early);
 
-  const combined = await weights(workbench, "combined");
   await page.getByRole("checkbox", { name: "Cross-graph attention" }).uncheck();
   await expect(page.getByText("Not as the model was trained")).toBeVisible();
   await expect.poll(() => weights(workbench, "combined")).toEqual(await weights(workbench, "self"));
