@@ -95,14 +95,31 @@ function refuseOtherKinds(file: SourceFile): void {
       { file: file.name, line: 1, byte: 0 },
     );
   }
-  if (first === 0x50 && second === 0x4b) {
+  const kind = otherKinds.find(({ signature }) => signature.every((byte, index) => file.bytes[index] === byte));
+  if (kind) {
     throw new WorkbenchError(
       "format/wrong-table",
-      `${file.name}: a table of text was expected, found a ZIP archive or a workbook. Unpack it, or save the sheet as CSV (UTF-8).`,
+      `${file.name}: a table of text was expected, found ${kind.found}. ${kind.remedy}`,
       { file: file.name },
     );
   }
 }
+
+/** Files that are taken for tables now and then, by their first bytes. */
+const otherKinds: readonly {
+  readonly signature: readonly number[];
+  readonly found: string;
+  readonly remedy: string;
+}[] = [
+  {
+    signature: [0x50, 0x4b],
+    found: "a ZIP archive or a workbook",
+    remedy: "Unpack it, or save the sheet as CSV (UTF-8).",
+  },
+  { signature: [0x89, 0x50, 0x4e, 0x47], found: "a PNG image", remedy: "Choose the table itself." },
+  { signature: [0xff, 0xd8, 0xff], found: "a JPEG image", remedy: "Choose the table itself." },
+  { signature: [0x25, 0x50, 0x44, 0x46], found: "a PDF document", remedy: "Choose the table itself." },
+];
 
 function empty(file: SourceFile, found: string): WorkbenchError {
   return new WorkbenchError(

@@ -266,6 +266,21 @@ describe("files that cannot be used", () => {
       "nodes-workbook.xlsx: a table of text was expected, found a ZIP archive or a workbook. Unpack it, or save the sheet as CSV (UTF-8).",
     ],
     [
+      "an image",
+      { leftNodes: { name: "nodes.tsv", bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10) } },
+      "format/wrong-table",
+      "nodes.tsv: a table of text was expected, found a PNG image. Choose the table itself.",
+    ],
+    [
+      "edges that lost their nodes to a fault of the node table",
+      {
+        leftNodes: text("nodes.tsv", "id\ttype\tname\na1\tFilm\tAlien\na2\tFilm\n"),
+        leftEdges: text("edges.tsv", "source\trelation\ttarget\na1\tsequel_of\ta2\n"),
+      },
+      "format/unknown-node",
+      'edges.tsv: its only row could not be read. The first problem, in line 2: Expected both ends among the left nodes, but the target "a2" is not there. Edge left out; add the node or correct the id. It may come from nodes.tsv, line 3: Expected 3 tab-separated cells as in the header, found 2: "a2 | Film". Row left out.',
+    ],
+    [
       "no header",
       { leftNodes: bad("nodes-no-header.tsv") },
       "format/bad-header",

@@ -51,7 +51,12 @@ export async function readProject(tables: ProjectTables, task: TaskContext): Pro
   const edgesOf = async (file: SourceFile | null, side: Side): Promise<NumberedEdges> => {
     if (file === null) return noEdges();
     const [own, other] = side === "left" ? [leftNodes, rightNodes] : [rightNodes, leftNodes];
-    return readEdges(file, side, own.indexOf, other.indexOf, `Reading ${side} edges`, log, task, breather);
+    const nodeFile = side === "left" ? tables.leftNodes.name : tables.rightNodes.name;
+    return readEdges(file, side, own.indexOf, other.indexOf, `Reading ${side} edges`, log, task, breather).catch(
+      (error: unknown) => {
+        throw withNodeProblem(error, nodeFile, log);
+      },
+    );
   };
   const leftEdges = await edgesOf(tables.leftEdges, "left");
   const rightEdges = await edgesOf(tables.rightEdges, "right");
@@ -67,6 +72,15 @@ export async function readProject(tables: ProjectTables, task: TaskContext): Pro
   const right = buildGraphFromNumbers(`${tables.label} (right)`, rightNodes.nodes, rightEdges, rightNodes.indexOf);
   task.onProgress?.({ stage: "Building the graphs", done: 2, total: 2 });
   return { left, right, links, problems: log.report() };
+}
+
+/** Edges without their nodes may only follow from rows that the node table lost: then the message names the first. */
+function withNodeProblem(error: unknown, nodeFile: string, log: ProblemLog): unknown {
+  if (!(error instanceof WorkbenchError) || error.code !== "format/unknown-node") return error;
+  const cause = log.report().first.find(({ file }) => file === nodeFile);
+  if (cause === undefined) return error;
+  const message = `${error.message} It may come from ${nodeFile}, line ${cause.line}: ${cause.message}`;
+  return new WorkbenchError(error.code, message, error.details);
 }
 
 async function sideNodes(

@@ -37,7 +37,8 @@ const catalogue: Record<ErrorCode, ErrorHelp> = {
   "format/bad-header": { title: "The file's columns are not what was expected", remedy: fileRemedy },
   "format/wrong-table": {
     title: "This is another kind of table",
-    remedy: "Look at the file assignment: nodes and edges may be swapped. Change the slot and open again.",
+    remedy:
+      "Look at the file assignment: another file may belong there, or nodes and edges are swapped. Change the slot and open again.",
   },
   "format/bad-row": { title: "A row cannot be read", remedy: fileRemedy },
   "format/bad-attributes": {
