@@ -47,6 +47,8 @@ export function DataScreen() {
           )
         }
       />
+      {/* What is missing comes before what is there; that nothing is missing can wait. */}
+      {profile.problems.total > 0 && <ProblemsPanel problems={profile.problems} />}
       {profile.highlights.length > 0 && <HighlightsPanel highlights={profile.highlights} />}
       <div className={styles.halves}>
         <GraphsPanel profile={profile} />
@@ -58,7 +60,7 @@ export function DataScreen() {
         <SchemaPanel title="Relations" noun="relation" rows={profile.relations} />
         <AttributesPanel left={profile.left} right={profile.right} />
       </div>
-      <ProblemsPanel problems={profile.problems} />
+      {profile.problems.total === 0 && <ProblemsPanel problems={profile.problems} />}
     </ScreenBody>
   );
 }

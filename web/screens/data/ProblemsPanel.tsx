@@ -16,11 +16,14 @@ export function ProblemsPanel({ problems }: { problems: RowProblems }) {
   }
   const codes = Object.entries(problems.byCode).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   return (
-    <Panel title="Left out" lead={`${counted(problems.total, "row")} could not be used; everything else is loaded.`}>
+    <Panel
+      title="Left out"
+      lead={`${counted(problems.total, "row")} could not be used, or only in part; everything else is loaded.`}
+    >
       <ul className={styles.codes} aria-label="Reasons">
         {codes.map(([code, count]) => (
           <li key={code}>
-            <strong>{countText(count)}</strong> {errorHelp(code).title.toLowerCase()}
+            <strong>{countText(count)} ×</strong> {lowerFirst(errorHelp(code).title)}
             <span className={styles.remedy}>{errorHelp(code).remedy}</span>
           </li>
         ))}
@@ -52,4 +55,8 @@ export function ProblemsPanel({ problems }: { problems: RowProblems }) {
       )}
     </Panel>
   );
+}
+
+function lowerFirst(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }
