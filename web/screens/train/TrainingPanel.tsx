@@ -8,6 +8,7 @@ import { useScoring, useTasks, useTraining } from "../../stores/workbench-contex
 import type { LearningSources } from "./learning-sources";
 import { TrainingForm } from "./TrainingForm";
 import styles from "./TrainScreen.module.css";
+import { useKeptFocus } from "./use-kept-focus";
 
 /** What is learnt from, the settings, and the buttons that start, pause and stop. */
 export function TrainingPanel({ sources }: { sources: LearningSources }) {
@@ -47,9 +48,10 @@ function TrainingButtons({ enough }: { enough: boolean }) {
   const scored = useScoring((state) => state.report !== null);
   const again = useTraining((state) => state.report !== null);
   const otherTask = useTasks((state) => state.tasks.length > 0);
+  const keptFocus = useKeptFocus();
   if (phase === "idle") {
     return (
-      <div className={styles.buttons}>
+      <div className={styles.buttons} {...keptFocus}>
         <Button
           variant={scored ? "secondary" : "primary"}
           isDisabled={!enough || otherTask}
@@ -61,7 +63,7 @@ function TrainingButtons({ enough }: { enough: boolean }) {
     );
   }
   return (
-    <div className={styles.buttons}>
+    <div className={styles.buttons} {...keptFocus}>
       {phase === "paused" ? (
         <Button variant="primary" onPress={() => void resume()}>
           <Icon name="play" /> Resume
