@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { PairExplanation } from "../../src/engine/protocol/explanation";
 import { classNames } from "../components/class-names";
 import styles from "./AttentionTable.module.css";
@@ -61,6 +61,8 @@ export function AttentionTable({ explanation, selected, onSelect }: AttentionTab
         : { column, descending: numeric },
     );
 
+  // One tab stop for all rows: nobody should have to pass hundreds of them.
+  const hasSelected = rows.some(({ side, slot }) => selected?.side === side && selected.slot === slot);
   const note = crossNote(explanation, withHopTwo);
   return (
     <div className={styles.attention}>
@@ -70,8 +72,15 @@ export function AttentionTable({ explanation, selected, onSelect }: AttentionTab
       </label>
       {note && <p className={styles.note}>{note}</p>}
       {/* biome-ignore lint/a11y/useSemanticElements: a scrolling box is no fieldset */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div ref={box} className={styles.scroll} role="group" aria-label="Attention, scrollable" tabIndex={0}>
+      <div
+        ref={box}
+        className={styles.scroll}
+        role="group"
+        aria-label="Attention, scrollable; the arrow keys move from row to row"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onKeyDown={moveAmongRows}
+      >
         <table className={styles.table} aria-label="Attention">
           <thead>
             <tr>
@@ -89,7 +98,7 @@ export function AttentionTable({ explanation, selected, onSelect }: AttentionTab
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => {
+            {rows.map((row, index) => {
               const isSelected = selected?.side === row.side && selected.slot === row.slot;
               return (
                 <Row
@@ -97,6 +106,7 @@ export function AttentionTable({ explanation, selected, onSelect }: AttentionTab
                   row={row}
                   crossCounts={crossCounts(explanation, row.hop)}
                   isSelected={isSelected}
+                  isTabStop={hasSelected ? isSelected : index === 0}
                   reference={isSelected ? chosen : undefined}
                   onToggle={() => onSelect(isSelected ? null : { side: row.side, slot: row.slot })}
                 />
@@ -108,6 +118,24 @@ export function AttentionTable({ explanation, selected, onSelect }: AttentionTab
       </div>
     </div>
   );
+}
+
+/** The arrow keys, Home and End move the focus among the rows' buttons. */
+function moveAmongRows(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>("tbody th button")];
+  const at = buttons.indexOf(event.target as HTMLElement);
+  if (at < 0) return;
+  const targets: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: buttons.length - 1,
+  };
+  const target = targets[event.key];
+  if (target === undefined) return;
+  event.preventDefault();
+  buttons[target]?.focus();
 }
 
 /** Which cross weights do not count, if some do not: "combined" would puzzle a reader otherwise. */
@@ -123,12 +151,14 @@ function Row({
   row,
   crossCounts,
   isSelected,
+  isTabStop,
   reference,
   onToggle,
 }: {
   row: AttentionRow;
   crossCounts: boolean;
   isSelected: boolean;
+  isTabStop: boolean;
   reference: React.RefObject<HTMLTableRowElement | null> | undefined;
   onToggle: () => void;
 }) {
@@ -143,6 +173,7 @@ function Row({
         <button
           type="button"
           aria-pressed={isSelected}
+          tabIndex={isTabStop ? 0 : -1}
           onClick={(event) => {
             event.stopPropagation();
             onToggle();
