@@ -16,7 +16,9 @@ export function useGlobalKeys(showShortcuts: () => void): void {
     };
     const bindings = {
       ...Object.fromEntries(goShortcuts.map(({ keys, screen }) => [keys, guarded(() => navigate(screen))])),
+      // With Shift on most layouts, without it on some.
       "Shift+?": guarded(showShortcuts),
+      "?": guarded(showShortcuts),
     };
     return tinykeys(window, bindings, { capture: true });
   }, [showShortcuts]);
