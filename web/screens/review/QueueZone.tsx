@@ -1,6 +1,6 @@
-import { useId, useMemo } from "react";
+import { memo, useId, useMemo } from "react";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
-import type { Verdict } from "../../../src/review/decision";
+import type { PairKey, Verdict } from "../../../src/review/decision";
 import { countVerdicts } from "../../../src/review/standing";
 import { routeHash } from "../../app/routes";
 import { Button } from "../../components/Button";
@@ -15,7 +15,7 @@ import { OpenPair } from "./OpenPair";
 import { QueueList } from "./QueueList";
 import styles from "./QueueZone.module.css";
 import deskStyles from "./ReviewDesk.module.css";
-import { wholeQueue } from "./use-queue";
+import { type QueueFilter, wholeQueue } from "./use-queue";
 import type { ReviewDeskState } from "./use-review-desk";
 import { verdicts, verdictWords } from "./verdict-words";
 
@@ -49,58 +49,11 @@ export function QueueZone({
   scored: boolean;
 }) {
   const { filter, setFilter, queue, decisions } = desk;
-  const textId = useId();
-  const types = useMemo(
-    () => [
-      { value: allTypes, label: "All types" },
-      ...profile.types.filter(({ left }) => left > 0).map(({ name }) => ({ value: name, label: name })),
-    ],
-    [profile],
-  );
   const counts = countVerdicts(decisions);
   const decided = counts.accept + counts.reject;
   return (
     <section className={deskStyles.queue} aria-label="Queue">
-      <div className={styles.head}>
-        <Disclosure title="Open a pair by name" defaultExpanded={profile.highlights.length > 0}>
-          <OpenPair profile={profile} onOpen={desk.open} current={desk.pair} />
-        </Disclosure>
-        <div className={styles.filters}>
-          <Select
-            label="Show"
-            size="small"
-            value={filter.show}
-            options={shows}
-            onChange={(show) => setFilter({ show: show as Verdict | "open" | "all" })}
-          />
-          <Select
-            label="Type"
-            size="small"
-            value={filter.type ?? allTypes}
-            options={types}
-            onChange={(type) => setFilter({ type: type === allTypes ? null : type })}
-          />
-        </div>
-        <Select
-          label="Order"
-          hideLabel
-          size="small"
-          value={filter.order}
-          options={orders}
-          onChange={(order) => setFilter({ order })}
-        />
-        <label htmlFor={textId} className={styles.hidden}>
-          Search the queue
-        </label>
-        <input
-          id={textId}
-          type="search"
-          className={styles.search}
-          placeholder="Search names and ids"
-          value={filter.text}
-          onChange={(event) => setFilter({ text: event.target.value })}
-        />
-      </div>
+      <QueueHead profile={profile} pair={desk.pair} filter={filter} setFilter={setFilter} onOpen={desk.open} />
       <QueueBody desk={desk} scored={scored} />
       <footer className={styles.foot}>
         <p className={styles.counts}>
@@ -120,6 +73,80 @@ export function QueueZone({
     </section>
   );
 }
+
+interface QueueHeadProps {
+  readonly profile: ProjectProfile;
+  readonly pair: PairKey | null;
+  readonly filter: QueueFilter;
+  readonly setFilter: (change: Partial<QueueFilter>) => void;
+  readonly onOpen: (pair: PairKey) => void;
+}
+
+/** Passes on the pair only where it is one that the project points out, so that going through the queue redraws no field. */
+function QueueHead({ pair, ...props }: QueueHeadProps) {
+  const { highlights } = props.profile;
+  const highlighted = highlights.find(({ left, right }) => pair?.left === left && pair.right === right) ?? null;
+  return <QueueFields {...props} highlighted={highlighted} />;
+}
+
+const QueueFields = memo(function QueueFields({
+  profile,
+  filter,
+  setFilter,
+  onOpen,
+  highlighted,
+}: Omit<QueueHeadProps, "pair"> & { readonly highlighted: PairKey | null }) {
+  const textId = useId();
+  const types = useMemo(
+    () => [
+      { value: allTypes, label: "All types" },
+      ...profile.types.filter(({ left }) => left > 0).map(({ name }) => ({ value: name, label: name })),
+    ],
+    [profile],
+  );
+  return (
+    <div className={styles.head}>
+      <Disclosure title="Open a pair by name" defaultExpanded={profile.highlights.length > 0}>
+        <OpenPair profile={profile} onOpen={onOpen} current={highlighted} />
+      </Disclosure>
+      <div className={styles.filters}>
+        <Select
+          label="Show"
+          size="small"
+          value={filter.show}
+          options={shows}
+          onChange={(show) => setFilter({ show: show as Verdict | "open" | "all" })}
+        />
+        <Select
+          label="Type"
+          size="small"
+          value={filter.type ?? allTypes}
+          options={types}
+          onChange={(type) => setFilter({ type: type === allTypes ? null : type })}
+        />
+      </div>
+      <Select
+        label="Order"
+        hideLabel
+        size="small"
+        value={filter.order}
+        options={orders}
+        onChange={(order) => setFilter({ order })}
+      />
+      <label htmlFor={textId} className={styles.hidden}>
+        Search the queue
+      </label>
+      <input
+        id={textId}
+        type="search"
+        className={styles.search}
+        placeholder="Search names and ids"
+        value={filter.text}
+        onChange={(event) => setFilter({ text: event.target.value })}
+      />
+    </div>
+  );
+});
 
 function QueueBody({ desk, scored }: { desk: ReviewDeskState; scored: boolean }) {
   const { scoring } = useWorkbench();

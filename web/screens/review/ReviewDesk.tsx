@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import type { ModelSummary } from "../../../src/engine/protocol/training";
 import { useProject, useScoring, useWorkbench } from "../../stores/workbench-context";
@@ -22,12 +22,18 @@ export function ReviewDesk({ profile, model }: { profile: ProjectProfile; model:
 
   const desk = useReviewDesk(profile, model.digest, scored);
   useReviewKeys(desk);
+  // The queue is drawn first, the pair in a task of its own: all at once would hold up the page.
+  const queueDrawn = useDeferredValue(true, false);
   return (
     <div className={styles.desk}>
       <QueueZone desk={desk} profile={profile} scored={scored} />
       <div className={styles.subject}>
-        <PairZone desk={desk} />
-        <EvidenceZone desk={desk} />
+        {queueDrawn && (
+          <>
+            <PairZone desk={desk} />
+            <EvidenceZone desk={desk} />
+          </>
+        )}
       </div>
     </div>
   );

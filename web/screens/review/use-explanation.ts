@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import type { ExplanationSwitches } from "../../../src/engine/protocol/calls";
 import type { PairExplanation } from "../../../src/engine/protocol/explanation";
 import type { PairKey } from "../../../src/review/decision";
@@ -39,8 +39,11 @@ export function useExplanation(pair: PairKey | null, switches: ExplanationSwitch
     };
     const settle = (explanation: PairExplanation | null, error: unknown) => {
       if (left) return;
-      setAnswer({ pair: id, explanation, error });
-      setLoading(false);
+      // Drawn in slices: a key or a click between them goes first.
+      startTransition(() => {
+        setAnswer({ pair: id, explanation, error });
+        setLoading(false);
+      });
     };
     engine.call("explain", { pair, switches: wanted }).then(
       (explanation) => settle(explanation, null),

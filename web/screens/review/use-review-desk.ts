@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { ExplanationSwitches, QueueRow } from "../../../src/engine/protocol/calls";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import type { PairKey, Verdict } from "../../../src/review/decision";
@@ -55,13 +55,17 @@ export function useReviewDesk(profile: ProjectProfile, modelDigest: string, scor
   const row = found >= 0 ? (queue.state.rows.get(found) ?? null) : null;
   if (found >= 0 && found !== lastPosition) setLastPosition(found);
 
-  const open = (next: PairKey) => {
-    if (pair === null || pairId(pair) !== pairId(next)) {
+  const latestPair = useRef(pair);
+  latestPair.current = pair;
+  const open = useCallback((next: PairKey) => {
+    const before = latestPair.current;
+    if (before === null || pairId(before) !== pairId(next)) {
       setSwitches({});
       setNote("");
     }
     replaceRoute("review", { left: next.left, right: next.right });
-  };
+  }, []);
+  const setFilter = useCallback((change: Partial<QueueFilter>) => setWholeFilter((now) => ({ ...now, ...change })), []);
   const goTo = async (target: number) => {
     const next = await queue.store.getState().rowAt(target);
     if (next) open({ left: next.left.id, right: next.right.id });
@@ -79,8 +83,6 @@ export function useReviewDesk(profile: ProjectProfile, modelDigest: string, scor
     if (pair === null && first) open({ left: first.left, right: first.right });
   }, [pair === null, firstId]);
 
-  const latestPair = useRef(pair);
-  latestPair.current = pair;
   /** A verdict took its pair out of the view, and what comes next is not on screen yet: where to look when it is. */
   const waiting = useRef<{ readonly pair: PairKey; readonly position: number } | null>(null);
   const { rows, total } = queue.state;
@@ -132,7 +134,7 @@ export function useReviewDesk(profile: ProjectProfile, modelDigest: string, scor
 
   return {
     filter,
-    setFilter: (change) => setWholeFilter((now) => ({ ...now, ...change })),
+    setFilter,
     queue,
     position,
     pair,
