@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 
 /**
  * Gives the focus a place when an opening ends here, failed or stopped: its button was disabled meanwhile, or its Stop
@@ -10,9 +10,14 @@ export function useFocusAfterOpening(opening: boolean): RefObject<HTMLDivElement
   const failure = useRef<HTMLDivElement>(null);
   const origin = useRef<HTMLElement | null>(null);
   const wasOpening = useRef(false);
-  useLayoutEffect(() => {
-    // Before the browser takes the focus off the disabled button.
-    if (opening && document.activeElement instanceof HTMLElement) origin.current = document.activeElement;
+  useEffect(() => {
+    if (opening) return;
+    // Kept while nothing opens: once it does, the button is disabled and the browser has let go of it.
+    const remember = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement) origin.current = target;
+    };
+    document.addEventListener("focusin", remember);
+    return () => document.removeEventListener("focusin", remember);
   }, [opening]);
   useEffect(() => {
     const ended = wasOpening.current && !opening;
