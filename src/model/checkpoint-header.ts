@@ -15,6 +15,7 @@ export const checkpointHeader = z.object({
     featureSize: count,
     types: count,
     relationIds: count,
+    relationBases: count,
     comparators: count,
     echoGroups: count,
     scorerSize: count,

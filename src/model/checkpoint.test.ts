@@ -50,6 +50,7 @@ const anyModel: fc.Arbitrary<TrainedModel> = fc
       featureSize,
       types: types.length,
       relationIds: 2 * relations.length + 1,
+      relationBases: slots % 2 === 0 ? 0 : 2,
       comparators: comparatorNames.length,
       echoGroups: echo?.count ?? 0,
       scorerSize,

@@ -1,10 +1,19 @@
 import { gatherRows } from "../tensor/ops/gather-rows";
 import { matMul } from "../tensor/ops/linear";
-import { projectByRelation } from "../tensor/ops/project-by-relation";
 import * as tf from "../tensor/tf";
 import { crossAffinity, type SlotAttention, slotAttention } from "./cross-attention";
 import type { PairEmbeddings } from "./encode-last";
-import { attentionParts, combineWithSelf, type LevelTable, level0, levelTable, selfAttentionLogits } from "./level";
+import {
+  attentionParts,
+  combineWithSelf,
+  type LevelTable,
+  level0,
+  level1Parameters,
+  level2Parameters,
+  levelTable,
+  projectEntries,
+  selfAttentionLogits,
+} from "./level";
 import type { AttentionSwitches } from "./model-settings";
 import { type NeighbourhoodIndex, neighbourhoodIndex } from "./neighbourhood-index";
 import type { EncoderParameters } from "./parameters";
@@ -44,8 +53,7 @@ export function explainPairs(
   switches: AttentionSwitches,
 ): ExplainedPairs {
   const below = level0(features, plan.types, parameters);
-  const { relationWeight1, relationBias1, attention1 } = parameters;
-  const table = levelTable(below, plan.level1, relationWeight1, relationBias1, attention1);
+  const table = levelTable(below, plan.level1, level1Parameters(parameters));
   const left = neighbourhoodIndex(plan, plan.plan.lefts);
   const right = neighbourhoodIndex(plan, plan.plan.rights);
   const level1 = pairLevel1(table, left, right, switches);
@@ -131,7 +139,7 @@ function pairLevel2(
 ): { left: Level2Side; right: Level2Side; distances: tf.Tensor3D; leftEcho: tf.Tensor2D; rightEcho: tf.Tensor2D } {
   const { pairs, slots } = left;
   const project = (below: tf.Tensor2D, side: NeighbourhoodIndex) => {
-    const entries = projectByRelation(below, side.level2Groups, parameters.relationWeight2, parameters.relationBias2);
+    const entries = projectEntries(below, side.level2Groups, level2Parameters(parameters));
     const channels = entries.shape[1];
     const parts = attentionParts(parameters.attention2, channels);
     const slotEntries = gatherRows(entries, side.level2Slots);

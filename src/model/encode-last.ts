@@ -3,7 +3,7 @@ import type { RowIndex } from "../tensor/ops/row-index";
 import { weightedSlots } from "../tensor/ops/weighted-slots";
 import * as tf from "../tensor/tf";
 import { combinedWeights, crossAffinity } from "./cross-attention";
-import { combineWithSelf, type LevelTable, level0, levelTable } from "./level";
+import { combineWithSelf, type LevelTable, level0, level1Parameters, level2Parameters, levelTable } from "./level";
 import type { AttentionSwitches } from "./model-settings";
 import type { EncoderParameters } from "./parameters";
 import { maskOf, type PlanTensors } from "./plan-tensors";
@@ -31,8 +31,7 @@ export function encodeLevel1(
   switches: AttentionSwitches,
 ): tf.Tensor2D {
   const below = level0(features, plan.types, parameters);
-  const { relationWeight1, relationBias1, attention1 } = parameters;
-  const table = levelTable(below, plan.level1, relationWeight1, relationBias1, attention1);
+  const table = levelTable(below, plan.level1, level1Parameters(parameters));
   if (!switches.aggregation) return combineWithSelf(table.self, null);
   const weights = combinedWeights(null, switches.selfAttention ? table.logits : null, plan.level1.mask);
   return combineWithSelf(table.self, weightedSlots(table.entries, plan.level1.slots, weights));
@@ -40,8 +39,7 @@ export function encodeLevel1(
 
 /** Level 2 up to what a node can know alone: projected slots, logits and own projection. */
 export function level2Table(level1: tf.Tensor2D, plan: PlanTensors, parameters: EncoderParameters): LevelTable {
-  const { relationWeight2, relationBias2, attention2 } = parameters;
-  return levelTable(level1, plan.level2, relationWeight2, relationBias2, attention2);
+  return levelTable(level1, plan.level2, level2Parameters(parameters));
 }
 
 /** One side of a batch of pairs at level 2. */

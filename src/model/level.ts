@@ -1,6 +1,8 @@
 import { gatherRows } from "../tensor/ops/gather-rows";
 import { matMul, matMulOfConstant } from "../tensor/ops/linear";
+import { projectByBases } from "../tensor/ops/project-by-bases";
 import { projectByRelation } from "../tensor/ops/project-by-relation";
+import type { RelationGroups } from "../tensor/ops/relation-groups";
 import type { RowIndex } from "../tensor/ops/row-index";
 import * as tf from "../tensor/tf";
 import type { EncoderParameters } from "./parameters";
@@ -31,6 +33,46 @@ export interface LevelTable {
   readonly logits: tf.Tensor2D;
 }
 
+/** The parameters of one level. */
+export interface LevelParameters {
+  readonly weights: tf.Tensor3D;
+  readonly biases: tf.Tensor2D;
+  /** Given where `weights` holds bases. */
+  readonly coefficients: tf.Tensor2D | undefined;
+  readonly attention: tf.Tensor1D;
+}
+
+export function level1Parameters(parameters: EncoderParameters): LevelParameters {
+  const { relationWeight1, relationBias1, relationCoefficients1, attention1 } = parameters;
+  return {
+    weights: relationWeight1,
+    biases: relationBias1,
+    coefficients: relationCoefficients1,
+    attention: attention1,
+  };
+}
+
+export function level2Parameters(parameters: EncoderParameters): LevelParameters {
+  const { relationWeight2, relationBias2, relationCoefficients2, attention2 } = parameters;
+  return {
+    weights: relationWeight2,
+    biases: relationBias2,
+    coefficients: relationCoefficients2,
+    attention: attention2,
+  };
+}
+
+/** z of every entry, by its relation's matrix or by the mixture of bases that stands for it. @returns [entries, h] */
+export function projectEntries(
+  below: tf.Tensor2D,
+  groups: RelationGroups,
+  { weights, biases, coefficients }: Omit<LevelParameters, "attention">,
+): tf.Tensor2D {
+  return coefficients
+    ? projectByBases(below, groups, weights, coefficients, biases)
+    : projectByRelation(below, groups, weights, biases);
+}
+
 /**
  * Projections and self-attention logits of a level (MODEL.md, section 2):
  * z_c = h_c W[r_c] + b[r_c], s_v = h_v W[self] + b[self], logit_c = LeakyReLU_0.2(a · [z_c ‖ s_v]).
@@ -42,12 +84,10 @@ export interface LevelTable {
 export function levelTable(
   below: tf.Tensor2D,
   level: LevelIndex,
-  weights: tf.Tensor3D,
-  biases: tf.Tensor2D,
-  attention: tf.Tensor1D,
+  { weights, biases, coefficients, attention }: LevelParameters,
 ): LevelTable {
   const { nodes, slotsPerNode, selfStart } = level.plan;
-  const entries = projectByRelation(below, level.groups, weights, biases);
+  const entries = projectEntries(below, level.groups, { weights, biases, coefficients });
   const self = tf.slice(entries, [selfStart, 0], [nodes, entries.shape[1]]);
   const parts = attentionParts(attention, entries.shape[1]);
   const ofSlots = gatherRows(matMul(entries, parts.slot), level.slots);

@@ -21,6 +21,8 @@ export interface ModelSettings {
   readonly types: number;
   /** 2R + 1 */
   readonly relationIds: number;
+  /** Bases that the relations' matrices are mixed from, B; 0: each relation id has a matrix of its own. */
+  readonly relationBases: number;
   /** Attribute comparators, M. */
   readonly comparators: number;
   /** Relation ids that have an echo of their own; the rest share one (`echo-groups.ts`). G */
@@ -33,6 +35,15 @@ export interface ModelSettings {
 }
 
 export type ModelVariant = "full" | "no-cross" | "no-self" | "gnn" | "name-only";
+
+/** Up to so many relation ids have a matrix each: 25 MB of weights at h = 64. */
+const MOST_OWN_MATRICES = 512;
+const BASES = 8;
+
+/** Bases for so many relation ids: MODEL.md asks for exact matrices where they are few. */
+export function basesFor(relationIds: number): number {
+  return relationIds > MOST_OWN_MATRICES ? BASES : 0;
+}
 
 /** The switches of a named variant. */
 export function switchesOf(variant: ModelVariant, crossLevels: "all" | "last"): AttentionSwitches {
@@ -57,6 +68,7 @@ export function checkModelSettings(settings: ModelSettings): void {
     ["featureSize", 1, 65_536],
     ["types", 1, 65_535],
     ["relationIds", 1, 65_535],
+    ["relationBases", 0, 64],
   ];
   for (const [name, least, most] of ranges) {
     const value = settings[name] as number;

@@ -58,6 +58,10 @@ describe("a batch, streamed scoring by ops and by the SIMD kernel give the same 
     }
   });
 
+  test.each(["last", "all"] as const)("relations mixed from bases, %s", async (crossLevels) => {
+    await expectPathsToAgree(tinyModel(world, { crossLevels, relationBases: 2 }));
+  });
+
   test.each([1, 3, 8, 13, 64, 66])("%i hidden channels, 1 to 6 slots", async (hiddenSize) => {
     for (const slots of [1, 2, 4, 6]) {
       // Wide embeddings of large numbers would put every score at 0 or 1.

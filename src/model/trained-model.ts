@@ -12,7 +12,7 @@ export interface TrainedModel {
   readonly comparators: ComparatorSet;
   /** null for the variants without echo. */
   readonly echo: EchoGroups | null;
-  /** In the order of `parameterNames`. */
+  /** In the order of `parameterNamesOf`. */
   readonly parameters: Float32Array;
   /** Seed of the one sample that scores are computed on and that the screen draws. */
   readonly sampleSeed: number;

@@ -5,7 +5,7 @@ import type { Link } from "../graph/links";
 import type { SchemaMapping } from "../graph/schema-mapping";
 import { chooseEchoGroups } from "../model/echo-groups";
 import { type GraphInputs, type ModelVocabulary, prepareGraphInputs, type Renaming } from "../model/graph-inputs";
-import { checkModelSettings, switchesOf } from "../model/model-settings";
+import { basesFor, checkModelSettings, switchesOf } from "../model/model-settings";
 import type { TrainedModel } from "../model/trained-model";
 import type { ComparatorSet } from "../text/comparators/comparator-set";
 import { fitComparators } from "../text/comparators/fit-comparators";
@@ -73,6 +73,7 @@ export async function prepareTraining(
     featureSize: settings.featureSize,
     types: vocabulary.types.length,
     relationIds: inputs.relationIds,
+    relationBases: basesFor(inputs.relationIds),
     comparators: comparators.size,
     echoGroups: echo?.count ?? 0,
     scorerSize: settings.scorerSize,

@@ -1,6 +1,6 @@
 import { SeededRandom } from "../base/random";
 import { type GraphInputs, samplersOf } from "../model/graph-inputs";
-import { initialParameters, parameterNames, parameterShapes } from "../model/parameters";
+import { initialParameters, parameterNamesOf, parameterShapes } from "../model/parameters";
 import type { TrainedModel } from "../model/trained-model";
 import type { PairSamplers } from "../sampling/encoding-plan";
 import { NegativeSampler } from "../sampling/negatives";
@@ -34,7 +34,7 @@ export class TrainingRun {
     );
     this.optimiser = new FlatAdam(
       initialParameters(model.settings, settings.seed),
-      parameterNames.map((name) => shapes[name]),
+      parameterNamesOf(model.settings).map((name) => shapes[name]),
       { ...defaultAdam, learningRate: settings.learningRate, weightDecay: settings.weightDecay },
     );
     this.context = {

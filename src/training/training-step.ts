@@ -4,7 +4,7 @@ import type { GraphInputs } from "../model/graph-inputs";
 import type { ModelSettings } from "../model/model-settings";
 import { PairBatch } from "../model/pair-batch";
 import { pairLogits } from "../model/pair-logits";
-import { type ModelParameters, parameterNames } from "../model/parameters";
+import { namedParameters } from "../model/parameters";
 import type { PairSamplers } from "../sampling/encoding-plan";
 import type { FlatAdam } from "../tensor/adam";
 import * as tf from "../tensor/tf";
@@ -50,11 +50,6 @@ export function trainingStep(
   });
   pairs.dispose();
   return loss;
-}
-
-/** Views in the order of `parameterNames`, by name. */
-export function namedParameters(views: readonly tf.Tensor[]): ModelParameters {
-  return Object.fromEntries(parameterNames.map((name, index) => [name, views[index]])) as unknown as ModelParameters;
 }
 
 function batchLoss(context: StepContext, batch: TrainingBatch, logits: tf.Tensor1D): tf.Scalar {

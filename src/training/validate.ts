@@ -2,12 +2,12 @@ import { candidatePosition } from "../candidates/candidate-set";
 import { type ValidationPairs, validationPrauc } from "../evaluation/validation";
 import { type GraphInputs, samplersOf } from "../model/graph-inputs";
 import type { NumberedPairs } from "../model/pair-batch";
+import { namedParameters } from "../model/parameters";
 import { scorePairs } from "../model/score-pairs";
 import { SCORING_PASS, type TrainedModel } from "../model/trained-model";
 import type { FlatAdam } from "../tensor/adam";
 import * as tf from "../tensor/tf";
 import type { TrainingData } from "./prepare-training";
-import { namedParameters } from "./training-step";
 
 /**
  * The measure of early stopping: PRAUC of the validation pairs by the optimiser's current weights, on the sample that scores

@@ -62,6 +62,7 @@ export interface TinyModelOptions {
   readonly slots?: number;
   readonly hiddenSize?: number;
   readonly scorerSize?: number;
+  readonly relationBases?: number;
   /** By default as the variant has it. */
   readonly echo?: boolean;
   readonly seed?: number;
@@ -79,6 +80,7 @@ export function tinyModel(world: TinyWorld, options: TinyModelOptions = {}): Tin
     featureSize: world.features.size,
     types: vocabulary.types.length,
     relationIds: inputs.relationIds,
+    relationBases: options.relationBases ?? 0,
     comparators: inputs.comparators.size,
     echoGroups: echo?.count ?? 0,
     scorerSize,

@@ -27,6 +27,7 @@ export class RelationGroups {
   readonly offsets: Int32Array;
   private held: Tiling | null = null;
   private heldOffsets: tf.Tensor1D | null = null;
+  private heldBases: RowIndex | null = null;
 
   /**
    * @param rows [entries] row numbers below `sourceRows`, in relation order
@@ -50,6 +51,21 @@ export class RelationGroups {
     return this.heldOffsets;
   }
 
+  /**
+   * [entries · bases] rows of a matrix that holds `bases` rows for each of the projected matrix's: entry e's are
+   * `rows[e] · bases + b`.
+   */
+  basisRows(bases: number): RowIndex {
+    this.heldBases ??= new RowIndex(
+      Int32Array.from(
+        { length: this.entries * bases },
+        (_, at) => this.rows.rows[Math.floor(at / bases)]! * bases + (at % bases),
+      ),
+      this.rows.sourceRows * bases,
+    );
+    return this.heldBases;
+  }
+
   tiling(): Tiling {
     this.held ??= tilingOf(this.offsets, this.entries);
     return this.held;
@@ -60,6 +76,8 @@ export class RelationGroups {
     this.relations.dispose();
     this.heldOffsets?.dispose();
     this.heldOffsets = null;
+    this.heldBases?.dispose();
+    this.heldBases = null;
     if (!this.held) return;
     this.held.relationOfTile.dispose();
     this.held.entryOfTileRow.dispose();
