@@ -1,3 +1,4 @@
+import { chosenThreshold } from "../evaluation/chosen-threshold";
 import { explainPairs } from "../model/encode-all";
 import type { AttentionSwitches } from "../model/model-settings";
 import { PairBatch } from "../model/pair-batch";
@@ -51,7 +52,7 @@ export async function explain(
   return {
     score: 1 / (1 + Math.exp(-numbers.logit)),
     logit: numbers.logit,
-    threshold: scores?.report.metrics?.candidates.threshold ?? null,
+    threshold: chosenThreshold(scores?.report.metrics),
     left: neighbourhoodView(project.left, left, places.left, places.right, numbers.left, distance, relations),
     right: neighbourhoodView(
       project.right,

@@ -53,8 +53,8 @@ export function makeMusicWorld(random: SeededRandom): MusicWorld {
       return track;
     };
     const tracks = [record([act], null)];
-    if (chance(0.55, draws)) tracks.push(record([act, otherThan([act], soloists, draws)], `${title} (Remix)`));
-    if (chance(0.45, draws)) {
+    if (chance(0.85, draws)) tracks.push(record([act, otherThan([act], soloists, draws)], `${title} (Remix)`));
+    if (chance(0.3, draws)) {
       const coverer = otherThan([act], acts, draws);
       tracks.push(record([coverer], `${title} (Cover)`));
       if (chance(0.3, draws)) tracks.push(record([otherThan([act, coverer], acts, draws)], `${title} (Cover)`));

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
+import { chosenThreshold } from "../../../src/evaluation/chosen-threshold";
 import { countVerdicts, findConflicts } from "../../../src/review/standing";
 import { routeHash } from "../../app/routes";
 import { ButtonLink } from "../../components/ButtonLink";
@@ -48,7 +49,7 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
   const [threshold, setThreshold] = useState<number | null>(null);
   const counts = countVerdicts(decisions);
   const conflicts = findConflicts(decisions);
-  const measured = scoring?.metrics?.candidates.threshold ?? null;
+  const measured = chosenThreshold(scoring?.metrics);
   const cut = threshold ?? Math.round((measured ?? 0.5) * 1000) / 1000;
   const undecided = useUndecidedCount(withUndecided && scoring !== null ? cut : null, decisions);
   const scored = scoring !== null;

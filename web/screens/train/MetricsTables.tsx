@@ -1,3 +1,4 @@
+import { chosenThreshold } from "../../../src/evaluation/chosen-threshold";
 import type { MetricsLeaf, MetricsReport, SplitMetrics } from "../../../src/evaluation/metrics-report";
 import { Disclosure } from "../../components/Disclosure";
 import { countText, measureText, percentText } from "../../components/number-text";
@@ -22,7 +23,13 @@ const measures: readonly { key: keyof MetricsLeaf; title: string; count?: boolea
 ];
 
 /** The known links' verdict on the scores, by both protocols, validation and test. */
-export function MetricsTables({ metrics: { labelled, candidates } }: { metrics: MetricsReport }) {
+export function MetricsTables({ metrics }: { metrics: MetricsReport }) {
+  const { labelled, candidates } = metrics;
+  const threshold = chosenThreshold(metrics);
+  const thresholdText =
+    threshold === null
+      ? `no known match to choose a threshold on, F1 is at ${candidates.threshold.toFixed(2)}`
+      : `threshold ${threshold.toFixed(2)}, chosen on validation`;
   return (
     <div className={styles.metrics}>
       {labelled && (
@@ -35,7 +42,7 @@ export function MetricsTables({ metrics: { labelled, candidates } }: { metrics: 
       )}
       <ProtocolTable
         title="Candidates"
-        note={`All candidates of the entities with a known match; threshold ${candidates.threshold.toFixed(2)}, chosen on validation. ${percentText(candidates.recallAtK)} of the known matches are candidates, ${countText(candidates.lost)} are lost.`}
+        note={`All candidates of the entities with a known match; ${thresholdText}. ${percentText(candidates.recallAtK)} of the known matches are candidates, ${countText(candidates.lost)} are lost.`}
         valid={candidates.valid}
         test={candidates.test}
       />

@@ -1,4 +1,5 @@
 import type { ScoringReport } from "../../../src/engine/protocol/calls";
+import { chosenThreshold } from "../../../src/evaluation/chosen-threshold";
 import { Histogram } from "../../charts/Histogram";
 import { Disclosure } from "../../components/Disclosure";
 import { ErrorNotice } from "../../components/ErrorNotice";
@@ -31,7 +32,7 @@ export function ScoringPanel() {
 }
 
 function ScoringResult({ report }: { report: ScoringReport }) {
-  const threshold = report.metrics?.candidates.threshold ?? null;
+  const threshold = chosenThreshold(report.metrics);
   const rate = pairRateText(report.seconds > 0 ? report.pairs / report.seconds : null);
   return (
     <Panel
