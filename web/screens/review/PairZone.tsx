@@ -98,7 +98,7 @@ function Neighbourhoods({ desk, explanation }: { desk: ReviewDeskState; explanat
           <label>
             <input
               type="checkbox"
-              checked={explanation.crossAttention}
+              checked={switches.crossAttention ?? explanation.crossAttention}
               onChange={(event) => setSwitches({ ...switches, crossAttention: event.target.checked })}
             />
             Cross-graph attention
@@ -106,7 +106,7 @@ function Neighbourhoods({ desk, explanation }: { desk: ReviewDeskState; explanat
           <label>
             <input
               type="checkbox"
-              checked={explanation.selfAttention}
+              checked={switches.selfAttention ?? explanation.selfAttention}
               onChange={(event) => setSwitches({ ...switches, selfAttention: event.target.checked })}
             />
             Self-attention
