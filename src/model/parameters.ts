@@ -45,8 +45,8 @@ export interface ScorerParameters {
 export type ModelParameters = EncoderParameters & ScorerParameters;
 type ParameterName = keyof ModelParameters;
 
-/** The parameters of every model, in the order in which one flat vector holds them. Part of the checkpoint format. */
-export const parameterNames = [
+/** The encoder's, which the golden vectors cover. */
+export const encoderParameterNames = [
   "inputWeight",
   "inputBias",
   "typeEmbedding",
@@ -56,6 +56,11 @@ export const parameterNames = [
   "relationWeight2",
   "relationBias2",
   "attention2",
+] as const satisfies readonly (keyof EncoderParameters)[];
+
+/** The parameters of every model, in the order in which one flat vector holds them. Part of the checkpoint format. */
+export const parameterNames = [
+  ...encoderParameterNames,
   "scorerWeight",
   "scorerBias",
   "logitWeight",

@@ -3,7 +3,7 @@ import { valueAndGradients } from "../tensor/value-and-gradients";
 import { explainPairs, type SideAttention } from "./encode-all";
 import { encodePairsLast } from "./encode-last";
 import { type GoldenArray, type GoldenCase, parseGoldenCase, planOfGoldenCase } from "./golden-case";
-import type { EncoderParameters } from "./parameters";
+import { type EncoderParameters, encoderParameterNames } from "./parameters";
 import { PlanTensors } from "./plan-tensors";
 
 /** How far one quantity of a case lies from what was expected. */
@@ -14,18 +14,6 @@ export interface Deviation {
   /** MODEL.md, section 5: 1e-4 × max(1, the largest expected magnitude of that array) */
   readonly bound: number;
 }
-
-const encoderNames = [
-  "inputWeight",
-  "inputBias",
-  "typeEmbedding",
-  "relationWeight1",
-  "relationBias1",
-  "attention1",
-  "relationWeight2",
-  "relationBias2",
-  "attention2",
-] as const satisfies readonly (keyof EncoderParameters)[];
 
 type Encode = (
   parameters: EncoderParameters,
@@ -65,10 +53,10 @@ async function gradientDeviations(golden: GoldenCase, encode: Encode, suffix: st
   };
   const { value, gradients } = valueAndGradients(
     compute,
-    encoderNames.map((name) => parameters[name]),
+    encoderParameterNames.map((name) => parameters[name]),
   );
   const result = [await deviationOf(`embedding${suffix}`, embedding!, golden.expected.embedding)];
-  for (const [index, name] of encoderNames.entries()) {
+  for (const [index, name] of encoderParameterNames.entries()) {
     result.push(await deviationOf(`gradient.${name}${suffix}`, gradients[index], golden.gradients[name]));
   }
   tf.dispose([value, gradients, embedding!, cotangent, features, Object.values(parameters)]);
@@ -107,7 +95,7 @@ async function attentionDeviations(golden: GoldenCase): Promise<Deviation[]> {
 
 function prepare(golden: GoldenCase) {
   const { plan, features, types } = planOfGoldenCase(golden);
-  const tensors = encoderNames.map((name) => {
+  const tensors = encoderParameterNames.map((name) => {
     const { data, shape } = golden.parameters[name];
     return [name, tf.tensor(data, shape, "float32")] as const;
   });

@@ -142,7 +142,10 @@ function embed(
   relu(target, 2 * h);
 }
 
-/** Where κ β underflows for every slot, the softmax of −distance + log β keeps its digits. */
+/**
+ * Where κ β underflows for every slot, weights by −distance + log β, the nearest counterpart standing for κ: several equally near
+ * ones count as one.
+ */
 function nearestOnly(
   entries: usize, slots: usize, beta: usize, near: usize, count: i32, h: i32, target: usize,
 ): void {
