@@ -57,5 +57,8 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
     ).toEqual([]);
     const beyond = await page.getByRole("main").evaluate((main) => main.scrollWidth - main.clientWidth);
     expect(beyond, `${look}: pixels beyond the right edge`).toBe(0);
+    // Only the screen scrolls: a page that does would carry the status bar away when a hidden control takes the focus.
+    const below = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+    expect(below, `${look}: pixels below the window`).toBeLessThanOrEqual(0);
   }
 }
