@@ -29,6 +29,11 @@ export class Workbench {
     return answer;
   }
 
+  /** While the backend starts, opening is disabled: a click that begins just before is rightly dropped. */
+  private async engineReady(): Promise<void> {
+    await expect(this.backend).toHaveAccessibleName(/: (WebGPU|WebGL|WASM|CPU)$/, { timeout: 60_000 });
+  }
+
   async openFilms(size: "Tiny" | "Standard" | "Hard" | "Large" = "Tiny"): Promise<void> {
     if (size !== "Tiny") {
       await this.page.getByRole("button", { name: /Size$/ }).click();
@@ -38,6 +43,7 @@ export class Workbench {
   }
 
   async openExample(title: "Films" | "Aditya Raj" | "Radioactive"): Promise<void> {
+    await this.engineReady();
     await this.page.getByRole("button", { name: `Open ${title}` }).click();
     await this.atScreen("Data");
   }
@@ -49,6 +55,7 @@ export class Workbench {
   }
 
   async chooseFiles(files: ChosenFiles): Promise<void> {
+    await this.engineReady();
     const chooser = this.page.waitForEvent("filechooser");
     await this.page.getByRole("button", { name: "Choose files" }).click();
     await (await chooser).setFiles([...files] as string[]);
