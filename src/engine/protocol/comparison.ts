@@ -1,0 +1,69 @@
+import type { MetricsReport } from "../../evaluation/metrics-report";
+import type { TrainingSettings } from "./training";
+
+/** Every matcher that can be compared, in the order they are shown: baselines, ablations of our model, our model. */
+export const matcherNames = [
+  "exact-name",
+  "jaro-winkler",
+  "tf-idf",
+  "token-jaccard",
+  "logistic-regression",
+  "gradient-boosting",
+  "fellegi-sunter",
+  "paris",
+  "name-only",
+  "gnn",
+  "no-cross",
+  "no-self",
+  "all",
+  "last",
+  "collective",
+] as const;
+export type MatcherName = (typeof matcherNames)[number];
+
+/** What is to be compared, on the candidates and splits of the open project. */
+export interface ComparisonRequest {
+  /** Run in the order of `matcherNames`, whatever the order here. */
+  readonly matchers: readonly MatcherName[];
+  /** Of the networks; variant, levels and rounds come from the matcher. The seed is every matcher's. */
+  readonly settings: TrainingSettings;
+}
+
+export interface ComparisonProgress {
+  readonly matcher: MatcherName;
+  /** Matchers done and asked for. */
+  readonly done: number;
+  readonly total: number;
+  /** What the running matcher does, in the user's words, and how far it is in [0, 1]; null where it cannot say. */
+  readonly stage: string;
+  readonly share: number | null;
+  /** Matchers that have finished, so that the table fills as they do. */
+  readonly finished: readonly MatcherResult[];
+}
+
+export interface MatcherResult {
+  readonly matcher: MatcherName;
+  readonly seed: number;
+  /** null when it failed. */
+  readonly metrics: MetricsReport | null;
+  /** Precision and recall on the test split from the highest score to the lowest, at most 200 points a protocol. */
+  readonly curves: {
+    readonly labelled: readonly CurvePoint[] | null;
+    readonly candidates: readonly CurvePoint[] | null;
+  };
+  readonly trainSeconds: number;
+  readonly scoreSeconds: number;
+  /** What was chosen on the validation split, in words and numbers: "depth" → 4. */
+  readonly chosen: Readonly<Record<string, string | number>>;
+  /** Why it could not run, in a sentence; null when it did. */
+  readonly failure: string | null;
+}
+
+export interface CurvePoint {
+  readonly recall: number;
+  readonly precision: number;
+}
+
+export interface ComparisonReport {
+  readonly results: readonly MatcherResult[];
+}
