@@ -1,0 +1,67 @@
+import { uniformFrom } from "../base/random";
+import { type ValidationPairs, validationPairs, validationPrauc } from "../evaluation/validation";
+import type { Link } from "../graph/links";
+import type { BaselineInput } from "./baseline";
+import { type NumberedPairs, PairPositions } from "./listed-pairs";
+
+/** What a setting is chosen by: pairs of the validation split with their answers. */
+export interface ValidationSet extends NumberedPairs {
+  /** [pairs] 1 match, 0 non-match */
+  readonly labels: Uint8Array;
+  /** Matches that blocking lost. */
+  readonly lostMatches: number;
+}
+
+/** Beyond this, more pairs change no choice and cost time. */
+const MOST_PAIRS = 60_000;
+
+/**
+ * The labelled pairs of the validation split where it holds a labelled non-match, else the candidates of its matched left
+ * entities, by whole entities up to about 60,000 pairs (MODEL.md, section 4).
+ */
+export function validationSet(input: BaselineInput): ValidationSet {
+  const { candidates, trainLinks, pairs, right } = input;
+  const links = [...trainLinks, ...sampled(input)];
+  const chosen: ValidationPairs = validationPairs(links, candidates);
+  const numbered = new PairPositions(candidates, pairs, right.nodeCount).number(chosen.pairs);
+  return { ...numbered, labels: chosen.labels, lostMatches: chosen.lostMatches };
+}
+
+/** All validation links, or those of a seeded sample of left entities where all would be too many. */
+function sampled({ validLinks, candidates, seed }: BaselineInput): readonly Link[] {
+  if (validLinks.some((link) => !link.match)) return validLinks;
+  const lefts = new Set(validLinks.map((link) => link.left));
+  let total = 0;
+  for (const left of lefts) total += candidates.offsets[left + 1] - candidates.offsets[left];
+  const share = MOST_PAIRS / Math.max(1, total);
+  return share >= 1 ? validLinks : validLinks.filter(({ left }) => uniformFrom(seed, 0x76616c69, left) < share);
+}
+
+export interface Choice<Setting> {
+  readonly setting: Setting;
+  /** null where there is no match to choose by: then the first setting stands. */
+  readonly prauc: number | null;
+}
+
+/**
+ * The setting of highest validation PRAUC; of equal ones the first, which is also the default without a match to choose by.
+ *
+ * @param scoresOf [pairs of the set]
+ */
+export async function chooseSetting<Setting>(
+  validation: ValidationSet,
+  settings: readonly Setting[],
+  scoresOf: (setting: Setting) => Float32Array | Promise<Float32Array>,
+): Promise<Choice<Setting>> {
+  let best: Choice<Setting> = { setting: settings[0], prauc: null };
+  if (settings.length === 1 || !validation.labels.includes(1)) return best;
+  for (const setting of settings) {
+    const prauc = praucOf(validation, await scoresOf(setting));
+    if (best.prauc === null || prauc > best.prauc) best = { setting, prauc };
+  }
+  return best;
+}
+
+function praucOf({ labels, lostMatches }: ValidationSet, scores: Float32Array): number {
+  return validationPrauc({ pairs: new Uint32Array(0), labels, lostMatches }, scores) ?? 0;
+}
