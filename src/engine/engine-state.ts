@@ -3,6 +3,7 @@ import { WorkbenchError } from "../base/errors";
 import type { CandidateSet } from "../candidates/candidate-set";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Link, Split } from "../graph/links";
+import type { VectorChoice } from "../graph/node-vectors";
 import type { SchemaMapping } from "../graph/schema-mapping";
 import type { EngineModel } from "./engine-model";
 import type { BackendReport, ScoringReport } from "./protocol/calls";
@@ -20,6 +21,8 @@ export interface OpenProject {
   readonly left: KnowledgeGraph;
   readonly right: KnowledgeGraph;
   readonly mapping: SchemaMapping;
+  /** What the graphs' own vectors are to their text, where they have some. */
+  readonly vectorChoice?: VectorChoice | undefined;
   /** Empty where none are known. */
   readonly links: readonly ProjectLink[];
   readonly profile: ProjectProfile;

@@ -52,7 +52,7 @@ export class GraphReadings {
    * The project as a trained model reads it.
    *
    * @param set what positions in the comparator cache refer to; null where none will be used
-   * @throws {WorkbenchError} `model/schema-mismatch`, `base/aborted`
+   * @throws {WorkbenchError} `model/schema-mismatch`, `model/vectors-mismatch`, `base/aborted`
    */
   async ofModel(
     project: OpenProject,
@@ -61,7 +61,7 @@ export class GraphReadings {
     task: TaskContext,
   ): Promise<GraphInputs> {
     const digest = readingDigest(model);
-    const { vocabulary, features, comparators } = model;
+    const { vocabulary, features, vectors, comparators } = model;
     const { left, right, mapping } = project;
     const found = await this.find(
       project,
@@ -70,8 +70,17 @@ export class GraphReadings {
       (kept) => kept.digest === digest,
       async () => {
         const renaming = renamingOf(mapping, right);
-        const inputs = await prepareGraphInputs(left, right, vocabulary, features, comparators, renaming, task);
-        return { digest, fittedSize: null, reading: { vocabulary, features, comparators, inputs }, set };
+        const inputs = await prepareGraphInputs(
+          left,
+          right,
+          vocabulary,
+          features,
+          comparators,
+          renaming,
+          task,
+          vectors,
+        );
+        return { digest, fittedSize: null, reading: { vocabulary, features, vectors, comparators, inputs }, set };
       },
       task.signal,
     );

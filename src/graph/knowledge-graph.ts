@@ -1,3 +1,5 @@
+import type { NodeVectors } from "./node-vectors";
+
 /** One value, or several of the same attribute. */
 export type AttributeValue = string | readonly string[];
 export type Attributes = Readonly<Record<string, AttributeValue>>;
@@ -39,6 +41,8 @@ export interface KnowledgeGraph {
   readonly indexOf: ReadonlyMap<string, number>;
   /** Digest of the content (ids, types, names, attributes, edges): tells whether two graphs are the same data. */
   readonly digest: string;
+  /** The user's own vectors of the nodes, where there are some. Not part of the digest: decisions stay when vectors come. */
+  readonly vectors?: NodeVectors | undefined;
 }
 
 export type Side = "left" | "right";

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { WorkbenchError } from "../base/errors";
 import { checkModelSettings } from "./model-settings";
+import { levelZeroSize } from "./own-vectors";
 import { parameterCount } from "./parameters";
+import { vectorColumnsFor, vectorColumnsIn } from "./vector-comparators";
 
 const count = z.number().int().nonnegative();
 const idf = z.object({ documents: count });
@@ -35,6 +37,10 @@ export const checkpointHeader = z.object({
     attributeWeight: z.number(),
     idf,
   }),
+  /** Absent in models without own vectors, so in all that were written before there were any. */
+  vectors: z
+    .object({ choice: z.enum(["join", "replace"]), dimension: count, left: z.boolean(), right: z.boolean() })
+    .optional(),
   comparators: z.object({
     version: z.literal(1),
     size: count,
@@ -65,6 +71,7 @@ export function headerProblem({
   settings,
   vocabulary,
   features,
+  vectors,
   comparators,
   echo,
   sections,
@@ -79,10 +86,11 @@ export function headerProblem({
   const checks: readonly (readonly [what: string, expected: number, found: number])[] = [
     ["types", settings.types, vocabulary.types.length],
     ["relation ids", settings.relationIds, relationIds],
-    ["features", settings.featureSize, features.size],
+    ["features", settings.featureSize, levelZeroSize(features.size, vectors)],
     ["comparators", settings.comparators, comparators.size],
     ["comparators' names", comparators.size, comparators.names.length],
     ["comparators' labels", comparators.size, comparators.labels.length],
+    ["comparators of vectors", vectorColumnsFor(vectors), vectorColumnsIn(comparators)],
     ["echo groups", settings.echo ? settings.echoGroups : 0, echo?.count ?? 0],
     ["relation ids with an echo group", settings.echo ? relationIds - 1 : 0, echo?.groupOf.length ?? 0],
     ["parameters", parameterCount(settings), sections.parameters],

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Digest } from "../base/digest";
@@ -118,6 +119,34 @@ describe("model files", () => {
         expect(modelDigest(read.model)).toBe(modelDigest(any));
       }),
     );
+  });
+
+  test("with own vectors give back how they are read", () => {
+    fc.assert(
+      fc.property(anyModel, fc.constantFrom("join" as const, "replace" as const), (any, choice) => {
+        const vectors = { choice, dimension: 3, left: true, right: false };
+        const settings = { ...any.settings, featureSize: any.features.size + 3 };
+        const parameters = new Float32Array(parameterCount(settings)).fill(0.5);
+        const withVectors = { ...any, settings, parameters, vectors };
+        const { model: read } = readCheckpoint(writeCheckpoint(withVectors, null), "any");
+        expect(read).toEqual(withVectors);
+        expect(modelDigest(read)).toBe(modelDigest(withVectors));
+        const wider = writeCheckpoint({ ...withVectors, vectors: { ...vectors, dimension: 4 } }, null);
+        expect(failure(wider).message).toContain(
+          `expected ${any.features.size + 3} features, found ${any.features.size + 4}.`,
+        );
+      }),
+      { numRuns: 20, seed: 3 },
+    );
+  });
+
+  test("written before there were own vectors are read as they were, to the digest", () => {
+    const bytes = new Uint8Array(readFileSync("fixtures/models/without-vectors.model"));
+    const { model: old, summary } = readCheckpoint(bytes, "without-vectors.model");
+    expect("vectors" in old).toBe(false);
+    expect(old.parameters[0]).toBe(Math.fround(-1.322182536125183));
+    expect(modelDigest(old)).toBe("ad7768e9ad6f6980");
+    expect([...writeCheckpoint(old, summary)]).toEqual([...bytes]);
   });
 
   test("are read wherever they lie in a buffer", () => {

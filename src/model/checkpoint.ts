@@ -44,6 +44,7 @@ export function writeCheckpoint(model: TrainedModel, summary: unknown): Uint8Arr
     settings: model.settings,
     vocabulary: model.vocabulary,
     features: { ...features, idf },
+    vectors: model.vectors,
     comparators: { ...comparators, words, grams },
     echo: echo && { groupOf: [...echo.groupOf], count: echo.count },
     sampleSeed: model.sampleSeed,
@@ -106,6 +107,7 @@ export function readCheckpoint(bytes: Uint8Array, fileName: string): Checkpoint 
       settings: header.settings,
       vocabulary: header.vocabulary,
       features: { ...header.features, idf: { ...header.features.idf, weights: featureWeights } },
+      ...(header.vectors && { vectors: header.vectors }),
       comparators: {
         ...comparators,
         words: { ...comparators.words, weights: wordWeights },

@@ -1,4 +1,4 @@
-import type { PairComparer } from "../text/comparators/pair-comparer";
+import type { PairReader } from "./vector-comparators";
 
 /** Pairs a block of the cache. */
 const BLOCK = 4096;
@@ -11,7 +11,7 @@ export class ComparatorCache {
   private readonly blocks: (Float32Array | undefined)[] = [];
   private readonly known: (Uint8Array | undefined)[] = [];
 
-  constructor(readonly comparer: PairComparer) {}
+  constructor(readonly comparer: PairReader) {}
 
   get size(): number {
     return this.comparer.size;

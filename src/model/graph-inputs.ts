@@ -5,9 +5,10 @@ import type { PairSamplers } from "../sampling/encoding-plan";
 import { PassSampler } from "../sampling/pass-sampler";
 import { buildRelationAdjacency, type RelationAdjacency } from "../sampling/relation-slots";
 import type { ComparatorSet } from "../text/comparators/comparator-set";
-import { PairComparer } from "../text/comparators/pair-comparer";
-import { type FeatureModel, featuresOf } from "../text/hashed-features";
+import type { FeatureModel } from "../text/hashed-features";
 import { ComparatorCache } from "./comparator-cache";
+import { levelZeroFeatures, type VectorUse } from "./own-vectors";
+import { pairReader } from "./vector-comparators";
 
 /** The names that a model's type and relation ids stand for. */
 export interface ModelVocabulary {
@@ -42,7 +43,9 @@ export type Renaming = (name: string) => string;
 /**
  * Reads both graphs for a model: its type and relation ids, features, comparators.
  *
- * @throws {WorkbenchError} `model/schema-mismatch` if a side has no type, or both sides together no relation, that the model knows
+ * @param vectors how it reads the graphs' own vectors, if it reads any
+ * @throws {WorkbenchError} `model/schema-mismatch` if a side has no type, or both sides together no relation, that the model knows;
+ *   `model/vectors-mismatch` if it reads vectors that a graph lacks
  */
 export async function prepareGraphInputs(
   left: KnowledgeGraph,
@@ -52,6 +55,7 @@ export async function prepareGraphInputs(
   comparators: ComparatorSet,
   renaming: { readonly types: Renaming; readonly relations: Renaming },
   task: TaskContext,
+  vectors?: VectorUse,
 ): Promise<GraphInputs> {
   const unknownTypes = new Set<string>();
   const unknownRelations = new Set<string>();
@@ -64,7 +68,7 @@ export async function prepareGraphInputs(
       graph,
       adjacency: knownAdjacency(graph, relationIds, vocabulary.relations.length),
       types: Int32Array.from(graph.typeOf, (type) => typeIds[type]),
-      features: await featuresOf(features, graph, undefined, task),
+      features: await levelZeroFeatures(features, graph, side, vectors, task),
     };
   };
   const leftInputs = await read(left, "left");
@@ -73,7 +77,7 @@ export async function prepareGraphInputs(
     left: leftInputs,
     right: rightInputs,
     relationIds: 2 * vocabulary.relations.length + 1,
-    comparators: new ComparatorCache(new PairComparer(comparators, left, right)),
+    comparators: new ComparatorCache(pairReader(comparators, left, right)),
     unknownTypes: [...unknownTypes],
     unknownRelations: [...unknownRelations],
   };

@@ -1,9 +1,8 @@
 import { Digest } from "../base/digest";
-import type { ModelVocabulary } from "./graph-inputs";
 import type { TrainedModel } from "./trained-model";
 
 /** What decides how a model reads a graph, whatever its weights are. */
-export type ModelReading = Pick<TrainedModel, "vocabulary" | "features" | "comparators">;
+export type ModelReading = Pick<TrainedModel, "vocabulary" | "features" | "vectors" | "comparators">;
 
 const digestsOfReadings = new WeakMap<TrainedModel["features"], { reading: ModelReading; digest: string }>();
 
@@ -19,25 +18,25 @@ export function modelDigest(model: TrainedModel): string {
     .hex();
 }
 
-/** Digest of vocabulary, features and comparators: two models of one digest read a graph alike. */
-export function readingDigest({ vocabulary, features, comparators }: ModelReading): string {
+/** Digest of vocabulary, features, use of own vectors and comparators: two models of one digest read a graph alike. */
+export function readingDigest({ vocabulary, features, vectors, comparators }: ModelReading): string {
   const known = digestsOfReadings.get(features);
-  if (known && known.reading.vocabulary === vocabulary && known.reading.comparators === comparators) {
-    return known.digest;
-  }
-  const digest = digestReading(vocabulary, features, comparators);
-  digestsOfReadings.set(features, { reading: { vocabulary, features, comparators }, digest });
+  const same =
+    known?.reading.vocabulary === vocabulary &&
+    known.reading.comparators === comparators &&
+    known.reading.vectors === vectors;
+  if (same) return known.digest;
+  const reading = { vocabulary, features, vectors, comparators };
+  const digest = digestReading(reading);
+  digestsOfReadings.set(features, { reading, digest });
   return digest;
 }
 
-function digestReading(
-  vocabulary: ModelVocabulary,
-  features: TrainedModel["features"],
-  comparators: TrainedModel["comparators"],
-): string {
+function digestReading({ vocabulary, features, vectors, comparators }: ModelReading): string {
   const { idf, ...featureSettings } = features;
   const { words, grams, ...comparatorSettings } = comparators;
-  const digest = new Digest().text(sortedJson({ vocabulary, featureSettings, comparatorSettings }));
+  // A reading without vectors gives the digest that it had before there were any: JSON leaves out what is undefined.
+  const digest = new Digest().text(sortedJson({ vocabulary, featureSettings, vectors, comparatorSettings }));
   for (const table of [idf, words, grams]) digest.number(table.documents).numbers(bitsOf(table.weights));
   return digest.hex();
 }

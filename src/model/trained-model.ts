@@ -3,12 +3,16 @@ import type { FeatureModel } from "../text/hashed-features";
 import type { EchoGroups } from "./echo-groups";
 import type { ModelVocabulary } from "./graph-inputs";
 import type { ModelSettings } from "./model-settings";
+import type { VectorUse } from "./own-vectors";
 
 /** A trained model as data: everything that scoring needs beside the graphs. */
 export interface TrainedModel {
   readonly settings: ModelSettings;
   readonly vocabulary: ModelVocabulary;
+  /** Of the text; what `vectors` replaces is not computed. */
   readonly features: FeatureModel;
+  /** How it reads the user's own vectors; absent where it was trained without. */
+  readonly vectors?: VectorUse | undefined;
   readonly comparators: ComparatorSet;
   /** null for the variants without echo. */
   readonly echo: EchoGroups | null;

@@ -2,11 +2,14 @@ import type { TaskContext } from "../base/task";
 import type { CandidateSet } from "../candidates/candidate-set";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Link } from "../graph/links";
+import type { VectorChoice } from "../graph/node-vectors";
 import type { SchemaMapping } from "../graph/schema-mapping";
 import { chooseEchoGroups } from "../model/echo-groups";
 import { type GraphInputs, type ModelVocabulary, prepareGraphInputs, type Renaming } from "../model/graph-inputs";
 import { basesFor, checkModelSettings, switchesOf } from "../model/model-settings";
+import { levelZeroSize, readsText, type VectorUse, vectorUseOf } from "../model/own-vectors";
 import type { TrainedModel } from "../model/trained-model";
+import { withVectorColumns } from "../model/vector-comparators";
 import type { ComparatorSet } from "../text/comparators/comparator-set";
 import { fitComparators } from "../text/comparators/fit-comparators";
 import { type FeatureModel, fitFeatures } from "../text/hashed-features";
@@ -19,6 +22,8 @@ export interface TrainingData {
   readonly mapping: SchemaMapping;
   readonly links: readonly Link[];
   readonly candidates: CandidateSet;
+  /** What the graphs' own vectors are to their text, where they have some; "join" when absent. */
+  readonly vectorChoice?: VectorChoice | undefined;
   /** The graphs as `readGraphs` read them for the run's feature size; read here when absent. */
   readonly reading?: GraphReading | undefined;
 }
@@ -27,6 +32,8 @@ export interface TrainingData {
 export interface GraphReading {
   readonly vocabulary: ModelVocabulary;
   readonly features: FeatureModel;
+  /** undefined: the graphs have no own vectors. */
+  readonly vectors?: VectorUse | undefined;
   readonly comparators: ComparatorSet;
   readonly inputs: GraphInputs;
 }
@@ -34,15 +41,19 @@ export interface GraphReading {
 /**
  * Fits features and comparators on both graphs (their text alone, no label) and reads the graphs with them.
  *
- * @throws {WorkbenchError} `base/aborted`, `model/settings` for an impossible feature size
+ * @throws {WorkbenchError} `base/aborted`, `model/settings` for an impossible feature size, `model/vectors-mismatch` if the
+ *   vectors of both graphs differ in dimension
  */
 export async function readGraphs(
-  { left, right, mapping }: Pick<TrainingData, "left" | "right" | "mapping">,
+  { left, right, mapping, vectorChoice }: Pick<TrainingData, "left" | "right" | "mapping" | "vectorChoice">,
   featureSize: number,
   task: TaskContext,
 ): Promise<GraphReading> {
-  const features = await fitFeatures([left, right], { size: featureSize, seed: 1 }, task);
-  const comparators = await fitComparators(left, right, task);
+  const vectors = vectorUseOf(left, right, vectorChoice);
+  const read = (["left", "right"] as const).filter((side) => readsText(vectors, side));
+  const texts = read.map((side) => (side === "left" ? left : right));
+  const features = await fitFeatures(texts, { size: featureSize, seed: 1 }, task);
+  const comparators = withVectorColumns(await fitComparators(left, right, task), vectors);
   const vocabulary = { types: mapping.types, relations: mapping.relations };
   const inputs = await prepareGraphInputs(
     left,
@@ -52,8 +63,9 @@ export async function readGraphs(
     comparators,
     renamingOf(mapping, right),
     task,
+    vectors,
   );
-  return { vocabulary, features, comparators, inputs };
+  return { vocabulary, features, vectors, comparators, inputs };
 }
 
 /** The graphs as the run reads them, and the model's shape. */
@@ -63,14 +75,14 @@ export async function prepareTraining(
   task: TaskContext,
 ): Promise<{ inputs: GraphInputs; model: Omit<TrainedModel, "parameters"> }> {
   const reading = data.reading ?? (await readGraphs(data, settings.featureSize, task));
-  const { vocabulary, features, comparators, inputs } = reading;
+  const { vocabulary, features, vectors, comparators, inputs } = reading;
   const switches = switchesOf(settings.variant, settings.crossLevels);
   // The echo looks across the graphs: a variant without cross-graph attention must not see it.
   const echo = switches.crossAttention[1] ? chooseEchoGroups(slotFrequencies(inputs)) : null;
   const modelSettings = {
     slots: settings.slots,
     hiddenSize: settings.hiddenSize,
-    featureSize: settings.featureSize,
+    featureSize: levelZeroSize(features.size, vectors),
     types: vocabulary.types.length,
     relationIds: inputs.relationIds,
     relationBases: basesFor(inputs.relationIds),
@@ -83,7 +95,15 @@ export async function prepareTraining(
   checkModelSettings(modelSettings);
   return {
     inputs,
-    model: { settings: modelSettings, vocabulary, features, comparators, echo, sampleSeed: settings.seed },
+    model: {
+      settings: modelSettings,
+      vocabulary,
+      features,
+      ...(vectors && { vectors }),
+      comparators,
+      echo,
+      sampleSeed: settings.seed,
+    },
   };
 }
 

@@ -81,6 +81,11 @@ const catalogue: Record<ErrorCode, ErrorHelp> = {
     title: "This is not a Crosswalk model",
     remedy: "Choose a model file that Crosswalk saved, or train a new one.",
   },
+  "format/bad-vectors": {
+    title: "The own vectors cannot be read",
+    remedy:
+      "Give word2vec text, an .npy file or a .safetensors file with one row a node, of the same dimension on both sides, or open the graphs without vectors.",
+  },
   "format/bad-project": {
     title: "The kept project cannot be read",
     remedy: "Open the project's files again. Decisions are kept apart and are not lost.",
@@ -110,6 +115,10 @@ const catalogue: Record<ErrorCode, ErrorHelp> = {
   "model/schema-mismatch": {
     title: "This model is for other types or relations",
     remedy: "Use it with graphs of the schema it was trained on, or train a new model on this project.",
+  },
+  "model/vectors-mismatch": {
+    title: "This model reads other own vectors",
+    remedy: "Open the project with vectors of the kind it was trained with, or train a new model on this project.",
   },
   "training/no-labels": {
     title: "There is nothing to learn from yet",
