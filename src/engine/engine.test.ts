@@ -50,6 +50,7 @@ function fakeModels(change: Partial<ModelUseCases> = {}): ModelUseCases {
       const report = { ...reportOf(pairs.lefts.length, null), modelDigest: state.model!.summary.digest };
       return { pairs, scores: new Float32Array(pairs.lefts.length).fill(0.5), report };
     },
+    compare: refuse,
     explain: refuse,
     importModel: async ({ bytes }) => modelOf(new TextDecoder().decode(bytes)),
     verifyCase: refuse,

@@ -122,6 +122,8 @@ export function createEngine({ models, storage }: EngineOptions): EngineHandlers
         return state.scores.report;
       }),
 
+    compare: (request, task) => exclusive.run("Comparing", () => models.compare(state, request, task)),
+
     currentModel: () => state.model?.summary ?? null,
 
     exportModel: () => exportModel(state.requireModel()),

@@ -4,6 +4,7 @@ import type { EngineModel } from "./engine-model";
 import type { EngineState, ProjectScores } from "./engine-state";
 import type { PauseGate } from "./pause-gate";
 import type { BackendChoice, BackendReport, ExplanationSwitches, ScoringProgress, SourceFile } from "./protocol/calls";
+import type { ComparisonProgress, ComparisonReport, ComparisonRequest } from "./protocol/comparison";
 import type { CaseReport, EngineMeasures } from "./protocol/diagnostics";
 import type { PairExplanation } from "./protocol/explanation";
 import type { EpochPoint, TrainingProgress, TrainingSettings } from "./protocol/training";
@@ -21,6 +22,11 @@ export interface ModelUseCases {
     pause: PauseGate,
   ): Promise<TrainingOutcome>;
   scoreAll(state: EngineState, task: TaskContext<ScoringProgress>): Promise<ProjectScores>;
+  compare(
+    state: EngineState,
+    request: ComparisonRequest,
+    task: TaskContext<ComparisonProgress>,
+  ): Promise<ComparisonReport>;
   explain(
     state: EngineState,
     request: { readonly pair: PairKey; readonly switches?: ExplanationSwitches },

@@ -27,6 +27,7 @@ export function withBackend(
     train: (state, request, task, pause) =>
       runner.guard(task, (guarded) => models.train(state, request, guarded, pause)),
     scoreAll: (state, task) => runner.guard(task, (guarded) => models.scoreAll(state, guarded)),
+    compare: (state, request, task) => runner.guard(task, (guarded) => models.compare(state, request, guarded)),
     explain: (state, request) => runner.guard({}, () => models.explain(state, request)),
     importModel: (file, task) => models.importModel(file, task),
     verifyCase: (json) => runner.guard({}, () => models.verifyCase(json)),

@@ -1,3 +1,5 @@
+import { baselines } from "../baselines/registry";
+import { compareMatchers } from "./compare/compare-matchers";
 import { explain } from "./explain";
 import { GraphReadings } from "./graph-readings";
 import { importModel } from "./import-model";
@@ -19,6 +21,7 @@ export function tensorUseCases(): Omit<ModelUseCases, "startBackend"> {
   return {
     train: (state, request, task, pause) => train(state, request, task, pause, readings),
     scoreAll: (state, task) => scoreAll(state, task, readings),
+    compare: (state, request, task) => compareMatchers(state, request, task, readings, baselines),
     explain: (state, request) => explain(state, request, readings),
     importModel: async (file) => importModel(file),
     verifyCase: (json) => verify(json),

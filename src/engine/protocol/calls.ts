@@ -4,6 +4,7 @@ import type { Side } from "../../graph/knowledge-graph";
 import type { Split } from "../../graph/links";
 import type { SchemaPairs } from "../../graph/schema-mapping";
 import type { Decision, PairKey, Verdict } from "../../review/decision";
+import type { ComparisonProgress, ComparisonReport, ComparisonRequest } from "./comparison";
 import type { CaseReport, EngineMeasures } from "./diagnostics";
 import type { EntitySummary } from "./entity";
 import type { PairExplanation } from "./explanation";
@@ -39,6 +40,8 @@ export interface EngineCalls {
 
   /** Scores all candidates and every labelled pair with the current model, and measures. */
   scoreAll: Call<null, ScoringProgress, ScoringReport>;
+  /** Runs baselines and variants of the model on the open project and measures them. Model, scores and queue stay as they are. */
+  compare: Call<ComparisonRequest, ComparisonProgress, ComparisonReport>;
   /** The current model, whichever project trained it; null when there is none. */
   currentModel: Call<null, never, ModelSummary | null>;
   exportModel: Call<null, never, ExportedFile>;

@@ -30,14 +30,15 @@ export interface ComparisonRequest {
 }
 
 export interface ComparisonProgress {
-  readonly matcher: MatcherName;
+  /** null while what all of them read is prepared: both graphs, the comparators. */
+  readonly matcher: MatcherName | null;
   /** Matchers done and asked for. */
   readonly done: number;
   readonly total: number;
-  /** What the running matcher does, in the user's words, and how far it is in [0, 1]; null where it cannot say. */
+  /** What is being done, in the user's words, and how far that is in [0, 1]; null where it cannot be said. */
   readonly stage: string;
   readonly share: number | null;
-  /** Matchers that have finished, so that the table fills as they do. */
+  /** Matchers that have finished since the last word, each told once: the table fills as they do, and they outlive a stop. */
   readonly finished: readonly MatcherResult[];
 }
 
@@ -50,6 +51,11 @@ export interface MatcherResult {
   readonly curves: {
     readonly labelled: readonly CurvePoint[] | null;
     readonly candidates: readonly CurvePoint[] | null;
+  };
+  /** Where on its curve the threshold chosen on the validation split falls; null where it accepts nothing. */
+  readonly operatingPoints: {
+    readonly labelled: CurvePoint | null;
+    readonly candidates: CurvePoint | null;
   };
   readonly trainSeconds: number;
   readonly scoreSeconds: number;
@@ -66,4 +72,6 @@ export interface CurvePoint {
 
 export interface ComparisonReport {
   readonly results: readonly MatcherResult[];
+  /** Spent before the first matcher on what all of them read; in no matcher's own seconds. */
+  readonly sharedSeconds: number;
 }

@@ -1,0 +1,232 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { WorkbenchError } from "../../base/errors";
+import { throwIfAborted } from "../../base/task";
+import type { Baseline, BaselineInput } from "../../baselines/baseline";
+import type { Link } from "../../graph/links";
+import { startTestBackend } from "../../tensor/testing/start-test-backend";
+import * as tf from "../../tensor/tf";
+import { PairComparer } from "../../text/comparators/pair-comparer";
+import type { EngineState } from "../engine-state";
+import { candidatesOf, projectOf, scoredState } from "../engine-state.fixture";
+import { openFilms, smallRun } from "../films-state.fixture";
+import { GraphReadings } from "../graph-readings";
+import type { ComparisonProgress, MatcherName } from "../protocol/comparison";
+import { type Baselines, compareMatchers } from "./compare-matchers";
+import { prepareComparison } from "./prepare-comparison";
+import { runNetwork } from "./run-network";
+
+const names = ["film:Alien", "film:Brazil", "film:Casablanca", "film:Dune"];
+const rights = ["film:Alien", "film:Brasil", "film:Casablanca", "film:Dune"];
+
+const links: Link[] = [
+  { left: 0, right: 0, match: true, split: "train" },
+  { left: 1, right: 1, match: true, split: "valid" },
+  { left: 2, right: 2, match: true, split: "test" },
+  { left: 3, right: 3, match: true, split: "test" },
+  { left: 3, right: 1, match: false, split: "test" },
+];
+
+function smallState(known: readonly Link[] = links) {
+  const set = candidatesOf([[0, 1], [1, 0], [2, 0], [3]]);
+  return scoredState(projectOf(names, rights, known), set, [1, 0, 1, 0, 1, 0, 1, 0], 0.5);
+}
+
+/** Scores by the names alone. */
+const byName: Baseline = async ({ left, right, pairs }) => ({
+  scores: Float32Array.from(pairs.lefts, (node, pair) =>
+    left.names[node] === right.names[pairs.rights[pair]] ? 1 : 0,
+  ),
+  trainSeconds: 0,
+  scoreSeconds: 0.25,
+  chosen: { rule: "equal" },
+});
+
+const constant: Baseline = async ({ pairs }) => ({
+  scores: new Float32Array(pairs.lefts.length).fill(0.5),
+  trainSeconds: 0,
+  scoreSeconds: 0,
+  chosen: {},
+});
+
+function compare(
+  matchers: readonly MatcherName[],
+  baselines: Baselines,
+  state = smallState(),
+  task: { signal?: AbortSignal; onProgress?: (progress: ComparisonProgress) => void } = {},
+) {
+  const settings = { ...smallRun, epochs: 1 };
+  return compareMatchers(state, { matchers, settings }, task, new GraphReadings(), baselines);
+}
+
+describe("comparing", () => {
+  test("runs in the fixed order, measures on the test split, tells each result once, and writes nothing", async () => {
+    const state = smallState();
+    const { project, candidates, scores, model } = state;
+    const heard: ComparisonProgress[] = [];
+    const { results, sharedSeconds } = await compare(
+      ["tf-idf", "exact-name"],
+      { "exact-name": byName, "tf-idf": constant },
+      state,
+      { onProgress: (progress) => heard.push(progress) },
+    );
+    expect(results.map(({ matcher }) => matcher)).toEqual(["exact-name", "tf-idf"]);
+    const [exact, same] = results;
+    expect(exact).toMatchObject({ seed: smallRun.seed, failure: null, scoreSeconds: 0.25, chosen: { rule: "equal" } });
+    expect(exact.metrics?.candidates.test.overall).toMatchObject({ matches: 2, prauc: 1 });
+    expect(exact.metrics?.labelled?.test.overall).toMatchObject({ matches: 2, nonMatches: 1, prauc: 1 });
+    expect(exact.curves.labelled?.[0]).toEqual({ recall: 1, precision: 1 });
+    expect(same.metrics?.candidates.test.overall.prauc).toBeCloseTo(2 / 3);
+    expect(sharedSeconds).toBeGreaterThan(0);
+
+    expect(heard.flatMap(({ finished }) => finished)).toEqual(results);
+    expect(heard.at(-1)).toMatchObject({ done: 2, total: 2, matcher: "tf-idf" });
+    expect({ ...state }).toMatchObject({ project, candidates, scores, model });
+    expect(state.scores).toBe(scores);
+  });
+
+  test("no matcher sees a test link", async () => {
+    let seen: BaselineInput | null = null;
+    await compare(["exact-name"], {
+      "exact-name": (input, task) => {
+        seen = input;
+        return constant(input, task);
+      },
+    });
+    const { trainLinks, validLinks } = seen as unknown as BaselineInput;
+    expect(trainLinks).toEqual([{ left: 0, right: 0, match: true, split: "train" }]);
+    expect(validLinks).toEqual([{ left: 1, right: 1, match: true, split: "valid" }]);
+    expect(JSON.stringify(seen, (_, value) => (ArrayBuffer.isView(value) ? undefined : value))).not.toContain('"test"');
+  });
+
+  test("one that fails says why, the others go on", async () => {
+    const { results } = await compare(["exact-name", "tf-idf", "token-jaccard", "jaro-winkler"], {
+      "exact-name": async () => {
+        throw new WorkbenchError("training/no-labels", "Needs a known match.");
+      },
+      "tf-idf": async () => ({ scores: new Float32Array(1), trainSeconds: 0, scoreSeconds: 0, chosen: {} }),
+      "token-jaccard": byName,
+    });
+    expect(results.map(({ matcher, failure }) => [matcher, failure])).toEqual([
+      ["exact-name", "Needs a known match."],
+      ["jaro-winkler", "This matcher is not built yet."],
+      ["tf-idf", "Expected a score for each of 8 pairs, found 1."],
+      ["token-jaccard", null],
+    ]);
+    expect(results[0]).toMatchObject({ metrics: null, curves: { labelled: null, candidates: null } });
+  });
+
+  test.each(["within", "between"] as const)(
+    "is stopped %s matchers, after what had finished was told",
+    async (where) => {
+      const stop = new AbortController();
+      const finished: MatcherName[] = [];
+      const ran: MatcherName[] = [];
+      const running = compare(
+        ["exact-name", "tf-idf", "token-jaccard"],
+        {
+          "exact-name": byName,
+          "tf-idf": async (input, task) => {
+            ran.push("tf-idf");
+            if (where === "within") stop.abort();
+            throwIfAborted(task.signal);
+            return constant(input, task);
+          },
+          "token-jaccard": (input, task) => {
+            ran.push("token-jaccard");
+            return constant(input, task);
+          },
+        },
+        smallState(),
+        {
+          signal: stop.signal,
+          onProgress: (progress) => {
+            finished.push(...progress.finished.map(({ matcher }) => matcher));
+            if (where === "between" && finished.includes("tf-idf")) stop.abort();
+          },
+        },
+      );
+      await expect(running).rejects.toMatchObject({ code: "base/aborted" });
+      expect(ran).toEqual(["tf-idf"]);
+      expect(finished).toEqual(where === "within" ? ["exact-name"] : ["exact-name", "tf-idf"]);
+    },
+  );
+
+  test("needs a match in the test split", async () => {
+    const state = smallState(links.filter(({ split, match }) => split !== "test" || !match));
+    await expect(compare(["exact-name"], { "exact-name": byName }, state)).rejects.toMatchObject({
+      code: "evaluation/no-labels",
+    });
+  });
+
+  test("comparators are computed once a pair, before any matcher reads them, and only if one does", async () => {
+    const spy = vi.spyOn(PairComparer.prototype, "compare");
+    try {
+      let before: number | null = null;
+      const reader: Baseline = async (input, task) => {
+        before ??= spy.mock.calls.length;
+        const row = new Float32Array(input.comparators.size);
+        input.pairs.lefts.forEach((left, pair) => {
+          input.comparators.read(pair, left, input.pairs.rights[pair], row, 0);
+        });
+        return constant(input, task);
+      };
+      await compare(["exact-name"], { "exact-name": byName });
+      expect(spy).not.toHaveBeenCalled();
+      await compare(["logistic-regression", "gradient-boosting"], {
+        "logistic-regression": reader,
+        "gradient-boosting": reader,
+      });
+      expect(before).toBe(8);
+      expect(spy).toHaveBeenCalledTimes(8);
+    } finally {
+      spy.mockRestore();
+    }
+  });
+});
+
+describe("networks", () => {
+  let state: EngineState;
+  beforeAll(async () => {
+    await startTestBackend("wasm");
+    state = await openFilms();
+  });
+
+  test("each variant trains with the shared settings and its own switches, and leaves no tensor behind", async () => {
+    const held = tf.memory().numTensors;
+    const heard: ComparisonProgress[] = [];
+    const variants = ["name-only", "gnn", "no-cross", "no-self", "all", "last"] as const;
+    const { results } = await compare(variants, {}, state, { onProgress: (progress) => heard.push(progress) });
+    expect(results.map(({ matcher, failure }) => [matcher, failure])).toEqual(variants.map((name) => [name, null]));
+    const praucs = results.map(({ metrics }) => metrics!.candidates.test.overall.prauc);
+    expect(new Set(praucs).size, "every variant is another model").toBe(variants.length);
+    for (const { chosen, trainSeconds, scoreSeconds } of results) {
+      expect(chosen).toMatchObject({ "epochs run": 1 });
+      expect(Math.min(trainSeconds, scoreSeconds)).toBeGreaterThan(0);
+    }
+    expect(heard.some(({ matcher, share }) => matcher === "gnn" && share !== null && share > 0 && share < 1)).toBe(
+      true,
+    );
+    expect(state.model).toBeNull();
+    expect(tf.memory().numTensors).toBe(held);
+  });
+
+  test("test links do not change a network's scores", async () => {
+    const project = state.requireProject();
+    const { set } = state.requireCandidates();
+    const scoresWith = async (known: typeof project.links) => {
+      const ground = await prepareComparison({ ...project, links: known }, set, 32, false, new GraphReadings(), {});
+      return (await runNetwork(ground, smallRun, {})).scores;
+    };
+    const shifted = project.links.map((link) =>
+      link.split === "test" ? { ...link, right: (link.right + 1) % project.right.nodeCount } : link,
+    );
+    expect(await scoresWith(shifted)).toEqual(await scoresWith(project.links));
+    const others = project.links.filter(({ split }, index) => split !== "train" || index % 2 === 0);
+    expect(await scoresWith(others), "train links do").not.toEqual(await scoresWith(project.links));
+  });
+
+  test("the collective rounds say that they are not built yet", async () => {
+    const { results } = await compare(["collective"], {});
+    expect(results[0].failure).toBe("Collective rounds are not built yet.");
+  });
+});

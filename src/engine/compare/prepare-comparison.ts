@@ -1,0 +1,72 @@
+import { Breather, type TaskContext } from "../../base/task";
+import type { ComparatorRows } from "../../baselines/baseline";
+import type { CandidateSet } from "../../candidates/candidate-set";
+import type { KnowledgeGraph } from "../../graph/knowledge-graph";
+import type { Link } from "../../graph/links";
+import type { SchemaMapping } from "../../graph/schema-mapping";
+import type { GraphReading } from "../../training/prepare-training";
+import type { OpenProject } from "../engine-state";
+import type { GraphReadings } from "../graph-readings";
+import { type ComparedPairs, comparatorRows, listComparedPairs } from "./compared-pairs";
+
+/**
+ * What every matcher of a comparison is given: the same graphs, candidates, pairs, comparators and links. Of the known
+ * links it holds those of train and validation; the test links stay outside, with the one who measures.
+ */
+export interface ComparisonGround {
+  readonly left: KnowledgeGraph;
+  readonly right: KnowledgeGraph;
+  readonly mapping: SchemaMapping;
+  readonly candidates: CandidateSet;
+  readonly pairs: ComparedPairs;
+  readonly reading: GraphReading;
+  readonly comparators: ComparatorRows;
+  readonly trainLinks: readonly Link[];
+  readonly validLinks: readonly Link[];
+}
+
+/**
+ * Reads both graphs and computes the comparators of all pairs, once for all matchers: otherwise the first that reads them
+ * would pay for the others, and the seconds could not be compared.
+ *
+ * @param withComparators false where no chosen matcher reads them
+ * @throws {WorkbenchError} `base/aborted`, `model/settings` for an impossible feature size
+ */
+export async function prepareComparison(
+  project: OpenProject,
+  candidates: CandidateSet,
+  featureSize: number,
+  withComparators: boolean,
+  readings: GraphReadings,
+  task: TaskContext,
+): Promise<ComparisonGround> {
+  const { left, right, mapping, links } = project;
+  const reading = await readings.fitted(project, candidates, featureSize, task);
+  const pairs = listComparedPairs(candidates, links);
+  const comparators = comparatorRows(reading.inputs.comparators, pairs);
+  if (withComparators) await computeAll(comparators, pairs, task);
+  const ofSplit = (wanted: Link["split"]) => links.filter(({ split }) => split === wanted);
+  return {
+    left,
+    right,
+    mapping,
+    candidates,
+    pairs,
+    reading,
+    comparators,
+    trainLinks: ofSplit("train"),
+    validLinks: ofSplit("valid"),
+  };
+}
+
+async function computeAll(comparators: ComparatorRows, pairs: ComparedPairs, task: TaskContext): Promise<void> {
+  const total = pairs.lefts.length;
+  const breather = new Breather(task.signal);
+  const row = new Float32Array(comparators.size);
+  for (let pair = 0; pair < total; pair++) {
+    comparators.read(pair, pairs.lefts[pair], pairs.rights[pair], row, 0);
+    if (!breather.due()) continue;
+    task.onProgress?.({ stage: "Comparing names and values", done: pair + 1, total });
+    await breather.breathe();
+  }
+}

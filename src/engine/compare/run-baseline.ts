@@ -1,0 +1,29 @@
+import type { TaskContext } from "../../base/task";
+import type { Baseline, BaselineOutcome } from "../../baselines/baseline";
+import type { ComparisonGround } from "./prepare-comparison";
+
+/** Runs a baseline on the common ground. */
+export function runBaseline(
+  baseline: Baseline,
+  ground: ComparisonGround,
+  seed: number,
+  task: TaskContext,
+): Promise<BaselineOutcome> {
+  const { left, right, mapping, candidates, comparators, trainLinks, validLinks } = ground;
+  const { lefts, rights } = ground.pairs;
+  return baseline(
+    {
+      left,
+      right,
+      mapping,
+      candidates,
+      pairs: { lefts, rights },
+      comparators,
+      comparatorNames: ground.reading.comparators.names,
+      trainLinks,
+      validLinks,
+      seed,
+    },
+    task,
+  );
+}
