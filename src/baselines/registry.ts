@@ -1,6 +1,8 @@
 import type { Baseline } from "./baseline";
 import { exactName } from "./exact-name";
+import { gradientBoosting } from "./gradient-boosting";
 import { jaroWinkler } from "./jaro-winkler";
+import { logisticRegression } from "./logistic-regression";
 import { tfIdf } from "./tf-idf";
 import { tokenJaccard } from "./token-jaccard";
 
@@ -20,4 +22,6 @@ export const baselines: Readonly<Partial<Record<BaselineName, Baseline>>> = {
   "jaro-winkler": jaroWinkler,
   "tf-idf": tfIdf,
   "token-jaccard": tokenJaccard,
+  "logistic-regression": logisticRegression,
+  "gradient-boosting": gradientBoosting,
 };

@@ -10,13 +10,13 @@ const left = graphOf("left", [
   ["a", "Radioactive (Remix)"],
   ["b", "Scott, Ridley"],
   ["c", "The Martian", { alias: "Der Marsianer" }],
-  ["d", "", {}],
+  ["d", "…", {}],
 ]);
 const right = graphOf("right", [
   ["p", "RADIOACTIVE"],
   ["q", "Ridley Scott"],
   ["r", "der marsianer", { cast: "Matt Damon" }],
-  ["s", "", {}],
+  ["s", "!", {}],
 ]);
 
 /** Score of one pair. */
