@@ -21,6 +21,7 @@ export type ErrorCode =
   | "format/contradictory-link"
   | "format/bad-checkpoint"
   | "format/bad-vectors"
+  | "format/unknown-vector"
   | "format/bad-project"
   | "graph/empty"
   | "graph/schema"

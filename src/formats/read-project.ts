@@ -3,7 +3,9 @@ import { Breather, type TaskContext } from "../base/task";
 import { buildGraphFromNumbers, type NumberedEdges } from "../graph/build-graph";
 import type { KnowledgeGraph, Side } from "../graph/knowledge-graph";
 import type { Link } from "../graph/links";
+import type { NodeVectors } from "../graph/node-vectors";
 import { ProblemLog, type RowProblems } from "../graph/row-problems";
+import { type OwnVectorFiles, readOwnVectors } from "./embeddings/read-own-vectors";
 import { readEdges } from "./read-edges";
 import { readLinks } from "./read-links";
 import { type NodeTable, readNodes } from "./read-nodes";
@@ -17,6 +19,8 @@ export interface ProjectTables {
   readonly rightNodes: SourceFile;
   readonly rightEdges: SourceFile | null;
   readonly links: SourceFile | null;
+  /** Own vectors of the nodes. */
+  readonly embeddings?: OwnVectorFiles | null;
 }
 
 export interface OpenedTables {
@@ -64,6 +68,9 @@ export async function readProject(tables: ProjectTables, task: TaskContext): Pro
     tables.links === null
       ? []
       : await readLinks(tables.links, leftNodes.indexOf, rightNodes.indexOf, "Reading links", log, task, breather);
+  const vectors =
+    tables.embeddings &&
+    (await readOwnVectors(tables.embeddings, leftNodes.indexOf, rightNodes.indexOf, log, task, breather));
   task.onProgress?.({ stage: "Building the graphs", done: 0, total: 2 });
   await breather.breathe();
   const left = buildGraphFromNumbers(`${tables.label} (left)`, leftNodes.nodes, leftEdges, leftNodes.indexOf);
@@ -71,7 +78,16 @@ export async function readProject(tables: ProjectTables, task: TaskContext): Pro
   await breather.breathe();
   const right = buildGraphFromNumbers(`${tables.label} (right)`, rightNodes.nodes, rightEdges, rightNodes.indexOf);
   task.onProgress?.({ stage: "Building the graphs", done: 2, total: 2 });
-  return { left, right, links, problems: log.report() };
+  return {
+    left: withVectors(left, vectors?.left),
+    right: withVectors(right, vectors?.right),
+    links,
+    problems: log.report(),
+  };
+}
+
+function withVectors(graph: KnowledgeGraph, vectors: NodeVectors | null | undefined): KnowledgeGraph {
+  return vectors ? { ...graph, vectors } : graph;
 }
 
 /** Edges without their nodes may only follow from rows that the node table lost: then the message names the first. */

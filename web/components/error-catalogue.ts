@@ -82,9 +82,14 @@ const catalogue: Record<ErrorCode, ErrorHelp> = {
     remedy: "Choose a model file that Crosswalk saved, or train a new one.",
   },
   "format/bad-vectors": {
-    title: "The own vectors cannot be read",
+    title: "Own vectors cannot be read",
     remedy:
       "Give word2vec text, an .npy file or a .safetensors file with one row a node, of the same dimension on both sides, or open the graphs without vectors.",
+  },
+  "format/unknown-vector": {
+    title: "A vector belongs to no node",
+    remedy:
+      "Nothing to do if the table holds more than this graph; otherwise check that its ids are those of the node table.",
   },
   "format/bad-project": {
     title: "The kept project cannot be read",
