@@ -1,11 +1,12 @@
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Link, Split } from "../graph/links";
+import type { VectorChoice } from "../graph/node-vectors";
 import { countRelations, countTypes, profileGraph } from "../graph/profile";
 import type { RowProblems } from "../graph/row-problems";
 import { mapSchema, type SchemaPairs } from "../graph/schema-mapping";
 import { assignSplits } from "../sampling/splits";
 import { type OpenProject, type ProjectLink, projectIdOf } from "./engine-state";
-import type { LinkProfile, ProjectProfile } from "./protocol/project";
+import type { LinkProfile, ProjectProfile, VectorsProfile } from "./protocol/project";
 import type { StoredSource } from "./storage";
 
 /** What a demo or a reader hands over. */
@@ -18,11 +19,13 @@ export interface ProjectParts {
   readonly highlights: ProjectProfile["highlights"];
   readonly problems: RowProblems;
   readonly schema?: SchemaPairs | undefined;
+  /** What the graphs' own vectors are to their text; "join" when absent. */
+  readonly vectorChoice?: VectorChoice | undefined;
 }
 
 /** Maps the schema, splits the links that have no split, and counts everything for the Data screen. */
 export function buildProject(parts: ProjectParts, source: StoredSource, splitSeed: number): OpenProject {
-  const { left, right } = parts;
+  const { left, right, vectorChoice = "join" } = parts;
   const mapping = mapSchema(left, right, parts.schema);
   const splitMade = parts.links.some((link) => link.split === null);
   const links = assignSplits(parts.links, left.nodeCount, right.nodeCount, splitSeed);
@@ -36,10 +39,20 @@ export function buildProject(parts: ProjectParts, source: StoredSource, splitSee
     types: countTypes(left, right, mapping),
     relations: countRelations(left, right, mapping),
     links: profileLinks(links, splitMade),
+    vectors: profileVectors(left, right, vectorChoice),
     problems: parts.problems,
     highlights: parts.highlights,
   };
-  return { projectId, label: parts.label, left, right, mapping, links, profile, source };
+  return { projectId, label: parts.label, left, right, mapping, vectorChoice, links, profile, source };
+}
+
+/** null without vectors */
+function profileVectors(left: KnowledgeGraph, right: KnowledgeGraph, use: VectorChoice): VectorsProfile | null {
+  const [dimension] = [left, right].flatMap(({ vectors }) => vectors?.dimension ?? []);
+  if (dimension === undefined) return null;
+  const coverageOf = ({ vectors }: KnowledgeGraph) =>
+    vectors ? { file: vectors.source, nodes: vectors.covered } : null;
+  return { dimension, use, left: coverageOf(left), right: coverageOf(right) };
 }
 
 /** null without links */

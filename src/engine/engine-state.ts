@@ -99,7 +99,15 @@ export class EngineState {
   }
 }
 
-/** Digest of both graphs: decisions, models and scores are kept under it. */
+/** What scores of a project are kept under: its id, and that of its own vectors where it has some, for scores depend on them. */
+export function scoredDataId({ projectId, left, right }: OpenProject): string {
+  if (!left.vectors && !right.vectors) return projectId;
+  const digest = new Digest().text(projectId);
+  for (const { vectors } of [left, right]) digest.text(vectors?.digest ?? "");
+  return digest.hex();
+}
+
+/** Digest of both graphs: decisions and models are kept under it. */
 export function projectIdOf(left: KnowledgeGraph, right: KnowledgeGraph): string {
   return new Digest().text(left.digest).text(right.digest).hex();
 }

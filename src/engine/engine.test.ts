@@ -104,9 +104,9 @@ const queueRequest = {
   limit: 10,
 } as const;
 
-async function workedOn(storage: ProjectStorage | null, models = fakeModels()) {
+async function workedOn(storage: ProjectStorage | null, models = fakeModels(), extra: Partial<TablesRequest> = {}) {
   const engine = createEngine({ models, storage });
-  await engine.openTables(tables("Films", ["Alien", "Brazil", "Casablanca"]), context());
+  await engine.openTables(tables("Films", ["Alien", "Brazil", "Casablanca"], extra), context());
   await engine.findCandidates(settings, context());
   await engine.train({ settings: {} as never, decisions: [] }, context());
   await engine.scoreAll(null, context());
@@ -236,6 +236,33 @@ describe("engine", () => {
       scoring: { modelDigest: "trained" },
     });
     expect(await after.queue(queueRequest, context())).toEqual(await before.queue(queueRequest, context()));
+  });
+
+  test("a reload finds own vectors again, and no scores that came from other vectors", async () => {
+    const storage = new MemoryStorage();
+    const embeddings = (...lines: readonly string[]) => {
+      const left = { vectors: fileOf("left.vec", lines), ids: null };
+      return { embeddings: { left, right: null, use: "replace" } } as const;
+    };
+    await workedOn(storage);
+    const plain = storage.scores!;
+    await workedOn(storage, fakeModels(), embeddings("l0 1 0 0", "l2 0 1 0"));
+    const restored = await createEngine({ models: fakeModels(), storage }).restoreProject(null, context());
+    expect(restored).toMatchObject({
+      profile: {
+        projectId: plain.projectId,
+        vectors: { dimension: 3, use: "replace", left: { file: "left.vec", nodes: 2 }, right: null },
+      },
+      scoring: { modelDigest: "trained" },
+    });
+    const kept = storage.scores!;
+    for (const others of [plain, kept]) {
+      // A tab of the same project without vectors, or with others, left its scores.
+      await workedOn(storage, fakeModels(), embeddings("l0 1 0 0", "l2 0 0 1"));
+      storage.scores = others;
+      const again = await createEngine({ models: fakeModels(), storage }).restoreProject(null, context());
+      expect(again).toMatchObject({ model: { digest: "trained" }, scoring: null });
+    }
   });
 
   test("kept scores of other pairs are not taken for these", async () => {

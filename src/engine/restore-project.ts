@@ -1,7 +1,7 @@
 import { WorkbenchError } from "../base/errors";
 import type { StageProgress, TaskContext } from "../base/task";
 import type { EngineModel } from "./engine-model";
-import type { FoundCandidates, OpenProject, ProjectScores } from "./engine-state";
+import { type FoundCandidates, type OpenProject, type ProjectScores, scoredDataId } from "./engine-state";
 import { findProjectCandidates } from "./find-candidates";
 import type { ModelUseCases } from "./model-use-cases";
 import { openSource } from "./open-project";
@@ -57,7 +57,7 @@ async function restoreScores(
   candidates: FoundCandidates,
   model: EngineModel,
 ): Promise<ProjectScores | null> {
-  const stored = await storage.loadScores(project.projectId, model.summary.digest);
+  const stored = await storage.loadScores(scoredDataId(project), model.summary.digest);
   if (!stored) return null;
   const pairs = listScoredPairs(candidates.set, project.links);
   if (!equal(pairs.lefts, stored.lefts) || !equal(pairs.rights, stored.rights)) return null;

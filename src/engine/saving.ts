@@ -1,5 +1,5 @@
 import { WorkbenchError } from "../base/errors";
-import type { EngineState } from "./engine-state";
+import { type EngineState, scoredDataId } from "./engine-state";
 import type { SavedState } from "./protocol/calls";
 import type { ProjectStorage } from "./storage";
 
@@ -46,7 +46,7 @@ export class Saving {
     if (!project || !scores) return;
     await this.attempt("scores", (storage) =>
       storage.saveScores({
-        projectId: project.projectId,
+        projectId: scoredDataId(project),
         modelDigest: scores.report.modelDigest,
         lefts: scores.pairs.lefts,
         rights: scores.pairs.rights,

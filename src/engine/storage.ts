@@ -23,6 +23,7 @@ export interface StoredModel {
 
 /** The scores of one project by one model; position i of each array is one pair of node numbers. */
 export interface StoredScores {
+  /** `scoredDataId`: of a project with own vectors not its id alone. */
   readonly projectId: string;
   readonly modelDigest: string;
   readonly lefts: Uint32Array;

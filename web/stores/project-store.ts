@@ -163,7 +163,9 @@ export function createProjectStore({
 }
 
 function buffersOf(request: TablesRequest): ArrayBuffer[] {
-  const files = [request.leftNodes, request.leftEdges, request.rightNodes, request.rightEdges, request.links];
+  const { leftNodes, leftEdges, rightNodes, rightEdges, links, embeddings } = request;
+  const vectors = [embeddings?.left, embeddings?.right].flatMap((side) => (side ? [side.vectors, side.ids] : []));
+  const files = [leftNodes, leftEdges, rightNodes, rightEdges, links, ...vectors];
   // One file may fill two slots (the same edges on both sides); a buffer may be handed over only once, so then copy.
   const buffers = files.flatMap((file) => (file ? [file.bytes.buffer as ArrayBuffer] : []));
   return new Set(buffers).size === buffers.length ? buffers : [];

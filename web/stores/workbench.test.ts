@@ -105,7 +105,10 @@ describe("opening a project", () => {
     const request = { label: "x", leftNodes: a, leftEdges: null, rightNodes: b, rightEdges: null, links: null };
     await bench.project.getState().openTables(request);
     await bench.project.getState().openTables({ ...request, rightNodes: a });
-    expect(transfers).toEqual([[a.bytes.buffer, b.bytes.buffer], []]);
+    const [c, d] = [file("c"), file("d")];
+    const embeddings = { left: { vectors: c, ids: d }, right: null, use: "join" } as const;
+    await bench.project.getState().openTables({ ...request, embeddings });
+    expect(transfers).toEqual([[a.bytes.buffer, b.bytes.buffer], [], [a, b, c, d].map(({ bytes }) => bytes.buffer)]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { StageProgress } from "../../base/task";
 import type { MetricsReport } from "../../evaluation/metrics-report";
 import type { Side } from "../../graph/knowledge-graph";
 import type { Split } from "../../graph/links";
+import type { VectorChoice } from "../../graph/node-vectors";
 import type { SchemaPairs } from "../../graph/schema-mapping";
 import type { Decision, PairKey, Verdict } from "../../review/decision";
 import type { ComparisonProgress, ComparisonReport, ComparisonRequest } from "./comparison";
@@ -99,9 +100,24 @@ export interface TablesRequest {
   readonly rightNodes: SourceFile;
   readonly rightEdges: SourceFile | null;
   readonly links: SourceFile | null;
+  /** Own vectors of the nodes, and what they are to the features of the text; left out or null: none. */
+  readonly embeddings?: EmbeddingsRequest | null;
   readonly schema?: SchemaPairs;
   /** Seed of the splits, where the links name none; 1 when absent. */
   readonly seed?: number;
+}
+
+export interface EmbeddingsRequest {
+  readonly left: VectorSource | null;
+  readonly right: VectorSource | null;
+  readonly use: VectorChoice;
+}
+
+/** The own vectors of one graph: word2vec text, .npy or .safetensors. */
+export interface VectorSource {
+  readonly vectors: SourceFile;
+  /** The ids of an array's rows, one a line; null where it names them itself or has them in the order of the nodes. */
+  readonly ids: SourceFile | null;
 }
 
 export interface RestoredProject {

@@ -1,3 +1,4 @@
+import type { VectorChoice } from "../../graph/node-vectors";
 import type { RowProblems } from "../../graph/row-problems";
 
 /** What was opened, for the Data screen. */
@@ -12,6 +13,8 @@ export interface ProjectProfile {
   readonly types: readonly SchemaRow[];
   readonly relations: readonly SchemaRow[];
   readonly links: LinkProfile | null;
+  /** null where no graph has own vectors. */
+  readonly vectors: VectorsProfile | null;
   readonly problems: RowProblems;
   /** Pairs worth opening first, as a demo names them. */
   readonly highlights: readonly {
@@ -29,6 +32,22 @@ export interface GraphProfile {
   readonly withoutName: number;
   readonly withoutEdges: number;
   readonly attributes: readonly { readonly name: string; readonly nodes: number }[];
+}
+
+/** Own vectors of the nodes. */
+export interface VectorsProfile {
+  /** Numbers a vector. */
+  readonly dimension: number;
+  readonly use: VectorChoice;
+  /** null where that graph has none. */
+  readonly left: VectorCoverage | null;
+  readonly right: VectorCoverage | null;
+}
+
+export interface VectorCoverage {
+  readonly file: string;
+  /** Nodes with a vector. */
+  readonly nodes: number;
 }
 
 /** One type or relation and how often each side has it. */

@@ -69,6 +69,7 @@ export const sampleProfile: ProjectProfile = {
     ],
     splitMade: false,
   },
+  vectors: null,
   problems: {
     total: 61,
     byCode: { "format/bad-row": 57, "format/unknown-node": 3, "format/duplicate-id": 1 },
