@@ -1,6 +1,7 @@
 import type { TaskContext } from "../../base/task";
+import type { AssignmentCounts } from "../../evaluation/assignment-metrics";
 import type { Contest } from "./contest";
-import { type AssignmentCounts, countAssignment } from "./count-assignment";
+import { countAssignment } from "./count-assignment";
 import { greedyAssignment } from "./greedy";
 import { oddsWeights } from "./odds-weights";
 import { optimalAssignment } from "./optimal";

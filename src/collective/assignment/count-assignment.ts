@@ -1,24 +1,5 @@
-import { CHOSEN, REJECTED, RUNNER_UP } from "./pair-flags";
-
-/** One figure a side. */
-export interface BySide {
-  readonly left: number;
-  readonly right: number;
-}
-
-export interface AssignmentCounts {
-  /** Scored pairs that are chosen, accepted ones included. */
-  readonly chosen: number;
-  readonly runnerUps: number;
-  readonly belowFloor: number;
-  readonly rejected: number;
-  /** Accepted pairs, scored or not: they are fixed. */
-  readonly accepted: number;
-  /** Entities whose best pair went to another. */
-  readonly lostBest: BySide;
-  /** Entities that had a pair to be chosen and end without any. */
-  readonly leftOut: BySide;
-}
+import type { AssignmentCounts } from "../../evaluation/assignment-metrics";
+import { BELOW_FLOOR, CHOSEN, REJECTED, RUNNER_UP } from "./pair-flags";
 
 interface CountInput {
   readonly leftCount: number;
@@ -51,7 +32,7 @@ export function countAssignment(input: CountInput, flags: Uint8Array): Assignmen
   return {
     chosen: byFlag[CHOSEN],
     runnerUps: byFlag[RUNNER_UP],
-    belowFloor: byFlag[0],
+    belowFloor: byFlag[BELOW_FLOOR],
     rejected: byFlag[REJECTED],
     accepted: accepted.length,
     lostBest: { left: left.lostBest, right: right.lostBest },
