@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import type { VectorsProfile } from "../src/engine/protocol/project";
 import type { MetricsLeaf } from "../src/evaluation/metrics-report";
 import type { AlignOutcome } from "../web/engine/batch/batch-page";
 import {
@@ -28,6 +29,9 @@ Input: tables, tab- or comma-separated, gzip or not, with one header line
   --right-edges F    likewise                                      (optional)
   --links F          left_id, right_id, label (1 match, 0 non-match), split (train, valid, test)
                      Links without a split are split 60/20/20 by connected component, by the seed.
+  --left-vectors F   own vectors of the left nodes: word2vec or GloVe text, .npy, .safetensors    (optional)
+  --left-vector-ids F   ids of their rows, one a line; without, an array has a row for each node, in their order
+  --right-vectors F, --right-vector-ids F   likewise; both sides need vectors of one dimension
   --model F          a model that an earlier run wrote: scores with it and trains nothing. --links is then optional
                      and only measured; without links metrics.json has null for labelled and candidates.
 
@@ -45,6 +49,7 @@ Settings
   --epochs N         at most so many; training stops early         (as the Train screen)
   --variant V        full, no-cross, no-self, gnn or name-only     (full)
   --mode M           cross-graph attention at the last level or at all: last or all   (last)
+  --vectors V        own vectors join the features of the text, or replace them: join or replace   (join)
   --k N              candidates a left entity                      (20)
   --threshold X      of the alignment files, 0 to 1, where no link gives one   (0.5)
   --quiet            no progress and no summary
@@ -60,6 +65,11 @@ const OPTIONS = {
   "right-nodes": { type: "string" },
   "right-edges": { type: "string" },
   links: { type: "string" },
+  "left-vectors": { type: "string" },
+  "left-vector-ids": { type: "string" },
+  "right-vectors": { type: "string" },
+  "right-vector-ids": { type: "string" },
+  vectors: { type: "string", default: "join" },
   model: { type: "string" },
   out: { type: "string" },
   backend: { type: "string", default: "auto" },
@@ -73,6 +83,8 @@ const OPTIONS = {
   help: { type: "boolean", default: false },
 } as const;
 
+type VectorOption = `${"left" | "right"}-${"vectors" | "vector-ids"}`;
+
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), OPTIONS);
   if (options.help) {
@@ -81,7 +93,8 @@ async function main(): Promise<number> {
   }
   const out = outFolder(options.out);
   const files = new FileRoutes(out);
-  const optional = (option: "left-edges" | "right-edges" | "links" | "model") => {
+  type OptionalFile = "left-edges" | "right-edges" | "links" | "model" | VectorOption;
+  const optional = (option: OptionalFile) => {
     const path = options[option];
     return path === undefined ? null : files.add(existingFile(option, path), basename(path));
   };
@@ -95,6 +108,12 @@ async function main(): Promise<number> {
       "--links is missing: known matches are needed to learn from. Or give a trained model by --model.",
     );
   }
+  const vectorsOf = (side: "left" | "right") => {
+    const vectors = optional(`${side}-vectors`);
+    if (vectors !== null) return { vectors, ids: optional(`${side}-vector-ids`) };
+    if (options[`${side}-vector-ids`] === undefined) return null;
+    throw new UsageError(`--${side}-vector-ids needs --${side}-vectors: the ids are those of its rows.`);
+  };
   const backend = backendOption(options.backend);
   const k = wholeNumber("k", options.k, 1, 1000);
   const request = {
@@ -103,6 +122,11 @@ async function main(): Promise<number> {
     rightNodes: required("right-nodes"),
     rightEdges: optional("right-edges"),
     links: optional("links"),
+    embeddings: {
+      left: vectorsOf("left"),
+      right: vectorsOf("right"),
+      use: oneOf("vectors", options.vectors, ["join", "replace"]),
+    },
     model: optional("model"),
     label: basename(resolve(options["left-nodes"]!, "..")),
     outputs: OUTPUTS,
@@ -164,6 +188,7 @@ function summarise(outcome: AlignOutcome, out: string): void {
   }
   const why = backend.passedOver.map(({ backend: name, reason }) => `${name}: ${reason}`).join("; ");
   console.log(`backend     ${backend.backend}${backend.device ? `, ${backend.device}` : ""}${why ? ` (${why})` : ""}`);
+  if (profile.vectors) console.log(`vectors     ${vectorsText(profile.vectors)}`);
   console.log(
     `candidates  ${candidates.pairs} pairs${candidates.lost === null ? "" : `, ${candidates.lost} matches lost`}`,
   );
@@ -172,6 +197,11 @@ function summarise(outcome: AlignOutcome, out: string): void {
   console.log(`threshold   ${threshold.toFixed(4)}`);
   console.log(`seconds     ${stages.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)}`).join(", ")}`);
   for (const name of [...files, "metrics.json"]) console.log(`wrote       ${join(out, name)}`);
+}
+
+function vectorsText({ dimension, use, left, right }: VectorsProfile): string {
+  const nodes = { left: left?.nodes ?? 0, right: right?.nodes ?? 0 };
+  return `${dimension} numbers, ${use}; of ${nodes.left} left and ${nodes.right} right nodes`;
 }
 
 function figuresOf({ prauc, f1, hits1, mrr }: MetricsLeaf): string {

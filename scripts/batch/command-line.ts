@@ -65,6 +65,12 @@ export async function runCommand(name: string, main: () => Promise<number>): Pro
 function isInputProblem(code: string): boolean {
   return (
     /^(format|graph|candidates)\//.test(code) ||
-    ["training/no-labels", "model/schema-mismatch", "model/settings", "evaluation/no-labels"].includes(code)
+    [
+      "training/no-labels",
+      "model/schema-mismatch",
+      "model/vectors-mismatch",
+      "model/settings",
+      "evaluation/no-labels",
+    ].includes(code)
   );
 }

@@ -3,7 +3,15 @@ import type { SourceFile } from "../../../src/engine/protocol/calls";
 import type { ModelSummary, TrainingProgress } from "../../../src/engine/protocol/training";
 import { defaultTrainingSettings } from "../../../src/engine/protocol/training-defaults";
 import type { EngineClient } from "../../../src/engine/protocol/transport/client";
-import type { AlignOutcome, AlignRequest, BatchProgress, InputFile, Stage } from "./batch-page";
+import type {
+  AlignOutcome,
+  AlignRequest,
+  BatchProgress,
+  EmbeddingsInput,
+  InputFile,
+  Stage,
+  VectorInput,
+} from "./batch-page";
 import { fetchFile, put } from "./files";
 
 /**
@@ -87,6 +95,11 @@ export async function align(
 async function tables(request: AlignRequest) {
   const optional = (file: InputFile | null): Promise<SourceFile | null> =>
     file ? fetchFile(file) : Promise.resolve(null);
+  const vectors = async (input: VectorInput | null) =>
+    input && { vectors: await fetchFile(input.vectors), ids: await optional(input.ids) };
+  const embeddings = async ({ left, right, use }: EmbeddingsInput) => {
+    return { left: await vectors(left), right: await vectors(right), use };
+  };
   return {
     label: request.label,
     leftNodes: await fetchFile(request.leftNodes),
@@ -94,6 +107,7 @@ async function tables(request: AlignRequest) {
     rightNodes: await fetchFile(request.rightNodes),
     rightEdges: await optional(request.rightEdges),
     links: await optional(request.links),
+    embeddings: request.embeddings ? await embeddings(request.embeddings) : null,
     seed: request.settings.seed ?? defaultTrainingSettings.seed,
   };
 }

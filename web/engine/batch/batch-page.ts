@@ -3,6 +3,7 @@ import type { EngineMeasures, QuantityReport } from "../../../src/engine/protoco
 import type { CandidateReport, ProjectProfile } from "../../../src/engine/protocol/project";
 import type { ModelSummary, TrainingReport, TrainingSettings } from "../../../src/engine/protocol/training";
 import type { MetricsReport } from "../../../src/evaluation/metrics-report";
+import type { VectorChoice } from "../../../src/graph/node-vectors";
 
 /**
  * What the batch page offers to the script that drives it, as `window.crosswalkBatch`. Files travel by the script's own
@@ -36,12 +37,26 @@ export interface InputFile {
   readonly address: string;
 }
 
+export interface EmbeddingsInput {
+  readonly left: VectorInput | null;
+  readonly right: VectorInput | null;
+  readonly use: VectorChoice;
+}
+
+export interface VectorInput {
+  readonly vectors: InputFile;
+  /** Ids of the rows, where those do not name themselves. */
+  readonly ids: InputFile | null;
+}
+
 export interface AlignRequest {
   readonly leftNodes: InputFile;
   readonly leftEdges: InputFile | null;
   readonly rightNodes: InputFile;
   readonly rightEdges: InputFile | null;
   readonly links: InputFile | null;
+  /** Own vectors of the nodes. */
+  readonly embeddings?: EmbeddingsInput;
   /** A trained model: scores with it instead of training. */
   readonly model: InputFile | null;
   readonly label: string;
