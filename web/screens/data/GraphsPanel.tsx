@@ -3,6 +3,8 @@ import { countText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
 import { SideMark } from "../../components/SideMark";
 import { Table } from "../../components/Table";
+import styles from "./DataScreen.module.css";
+import { vectorsText } from "./vectors-text";
 
 const measures: readonly { title: string; of: (graph: GraphProfile) => number }[] = [
   { title: "Entities", of: (graph) => graph.nodes },
@@ -12,7 +14,9 @@ const measures: readonly { title: string; of: (graph: GraphProfile) => number }[
 ];
 
 /** Both graphs' sizes side by side. */
-export function GraphsPanel({ profile: { left, right } }: { profile: ProjectProfile }) {
+export function GraphsPanel({ profile }: { profile: ProjectProfile }) {
+  const { left, right } = profile;
+  const vectors = vectorsText(profile);
   return (
     <Panel title="Graphs">
       <Table
@@ -35,6 +39,7 @@ export function GraphsPanel({ profile: { left, right } }: { profile: ProjectProf
           },
         ]}
       />
+      {vectors && <p className={styles.note}>{vectors}</p>}
     </Panel>
   );
 }

@@ -1,20 +1,38 @@
+import type { VectorChoice } from "../../../src/graph/node-vectors";
 import { Button } from "../../components/Button";
 import { bytesText } from "../../components/number-text";
-import { Select } from "../../components/Select";
+import { Select, type SelectOption } from "../../components/Select";
 import { SideMark } from "../../components/SideMark";
-import { type Assignment, assignByHand, requiredSlots, type Slot, slotLabels, slots, swapSides } from "./file-slots";
+import {
+  type Assignment,
+  assignByHand,
+  mayNeedIds,
+  requiredSlots,
+  type Slot,
+  slotLabels,
+  slots,
+  swapSides,
+} from "./file-slots";
 import styles from "./StartScreen.module.css";
 
 const nothing = "";
+
+const vectorChoices: readonly SelectOption<VectorChoice>[] = [
+  { value: "join", label: "Join the text features", note: "The network reads names, attributes and vectors" },
+  { value: "replace", label: "Replace them", note: "The network reads the vectors alone; names are still compared" },
+];
 
 export interface FileAssignmentProps {
   readonly files: ReadonlyMap<string, File>;
   readonly assignment: Assignment;
   readonly onChange: (assignment: Assignment) => void;
+  readonly vectorChoice: VectorChoice;
+  readonly onVectorChoice: (choice: VectorChoice) => void;
 }
 
 /** Which file goes where; each can be changed. */
-export function FileAssignment({ files, assignment, onChange }: FileAssignmentProps) {
+export function FileAssignment(props: FileAssignmentProps) {
+  const { files, assignment, onChange, vectorChoice, onVectorChoice } = props;
   const unused = [...files.keys()].filter((name) => !slots.some((slot) => assignment[slot] === name));
   const options = [
     { value: nothing, label: "None" },
@@ -31,6 +49,17 @@ export function FileAssignment({ files, assignment, onChange }: FileAssignmentPr
       />
     );
   }
+  function vectorSelects(side: "left" | "right") {
+    const [vectors, ids] = [`${side}Vectors`, `${side}VectorIds`] as const;
+    const showIds = assignment[ids] !== null || mayNeedIds(assignment[vectors]);
+    return (
+      <>
+        {slotSelect(vectors)}
+        {showIds && slotSelect(ids)}
+      </>
+    );
+  }
+  const hasVectors = assignment.leftVectors !== null || assignment.rightVectors !== null;
   return (
     <div className={styles.assignment}>
       <fieldset className={styles.side}>
@@ -39,6 +68,7 @@ export function FileAssignment({ files, assignment, onChange }: FileAssignmentPr
         </legend>
         {slotSelect("leftNodes")}
         {slotSelect("leftEdges")}
+        {vectorSelects("left")}
       </fieldset>
       <fieldset className={styles.side}>
         <legend>
@@ -46,10 +76,14 @@ export function FileAssignment({ files, assignment, onChange }: FileAssignmentPr
         </legend>
         {slotSelect("rightNodes")}
         {slotSelect("rightEdges")}
+        {vectorSelects("right")}
       </fieldset>
       <fieldset className={styles.side}>
         <legend>Known answers</legend>
         {slotSelect("links")}
+        {hasVectors && (
+          <Select label="Own vectors" value={vectorChoice} options={vectorChoices} onChange={onVectorChoice} />
+        )}
         <Button onPress={() => onChange(swapSides(assignment))}>Swap left and right</Button>
       </fieldset>
       {unused.length > 0 && <p className={styles.unused}>Not used: {unused.join(", ")}</p>}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { DropZone, FileTrigger, Text } from "react-aria-components";
+import type { VectorChoice } from "../../../src/graph/node-vectors";
 import { navigate } from "../../app/use-route";
 import { Button } from "../../components/Button";
 import { ErrorNotice } from "../../components/ErrorNotice";
@@ -14,7 +15,8 @@ import { readTables } from "./read-files";
 import styles from "./StartScreen.module.css";
 import { useOpeningBlocked } from "./use-opening-blocked";
 
-const acceptedTypes = [".tsv", ".csv", ".txt", ".gz", "text/tab-separated-values", "text/csv", "application/gzip"];
+const tableTypes = [".tsv", ".csv", ".txt", ".gz", "text/tab-separated-values", "text/csv", "application/gzip"];
+const acceptedTypes = [...tableTypes, ".npy", ".safetensors", ".vec", ".w2v"];
 
 /** The user's own tables: drop or choose them all at once, see what goes where, change it, open. */
 export function OwnGraphs() {
@@ -22,6 +24,7 @@ export function OwnGraphs() {
   const blocked = useOpeningBlocked();
   const [files, setFiles] = useState<ReadonlyMap<string, File>>(new Map());
   const [assignment, setAssignment] = useState<Assignment>(emptyAssignment);
+  const [vectorChoice, setVectorChoice] = useState<VectorChoice>("join");
   const [label, setLabel] = useState("");
   const [readError, setReadError] = useState<unknown>(null);
 
@@ -41,7 +44,7 @@ export function OwnGraphs() {
   async function open(): Promise<void> {
     setReadError(null);
     try {
-      const request = await readTables(label.trim() || "Own graphs", files, assignment);
+      const request = await readTables(label.trim() || "Own graphs", files, assignment, vectorChoice);
       if (await openTables(request)) navigate("data");
     } catch (error) {
       setReadError(error);
@@ -52,7 +55,7 @@ export function OwnGraphs() {
   return (
     <Panel
       title="Open your own graphs"
-      lead="A node table (id, type, name, attributes as JSON) and an edge table (source, relation, target) a side, and known links if you have some. TSV or CSV, gzipped or not. Drop them together: Crosswalk recognises them by their names."
+      lead="A node table (id, type, name, attributes as JSON) and an edge table (source, relation, target) a side, and known links if you have some. TSV or CSV, gzipped or not. Vectors of the nodes (word2vec text, .npy, .safetensors) may join or replace the features made of the text. Drop them together: Crosswalk recognises them by their names."
     >
       {readError !== null && <ErrorNotice error={readError} onDismiss={() => setReadError(null)} />}
       <DropZone
@@ -74,7 +77,13 @@ export function OwnGraphs() {
       </DropZone>
       {files.size > 0 && (
         <>
-          <FileAssignment files={files} assignment={assignment} onChange={setAssignment} />
+          <FileAssignment
+            files={files}
+            assignment={assignment}
+            onChange={setAssignment}
+            vectorChoice={vectorChoice}
+            onVectorChoice={setVectorChoice}
+          />
           <div className={styles.openRow}>
             <TextField label="Project name" value={label} onChange={setLabel} placeholder="Own graphs" />
             <Button variant="primary" isDisabled={blocked !== null || missing.length > 0} onPress={() => void open()}>

@@ -1,12 +1,26 @@
-/** The five places that a project's files can take. */
-export const slots = ["leftNodes", "leftEdges", "rightNodes", "rightEdges", "links"] as const;
+/** The places that a project's files can take. */
+export const slots = [
+  "leftNodes",
+  "leftEdges",
+  "leftVectors",
+  "leftVectorIds",
+  "rightNodes",
+  "rightEdges",
+  "rightVectors",
+  "rightVectorIds",
+  "links",
+] as const;
 export type Slot = (typeof slots)[number];
 
 export const slotLabels: Readonly<Record<Slot, string>> = {
   leftNodes: "Left nodes",
   leftEdges: "Left edges",
+  leftVectors: "Left vectors",
+  leftVectorIds: "Ids of the left vectors",
   rightNodes: "Right nodes",
   rightEdges: "Right edges",
+  rightVectors: "Right vectors",
+  rightVectorIds: "Ids of the right vectors",
   links: "Known links",
 };
 
@@ -18,8 +32,12 @@ export type Assignment = Readonly<Record<Slot, string | null>>;
 export const emptyAssignment: Assignment = {
   leftNodes: null,
   leftEdges: null,
+  leftVectors: null,
+  leftVectorIds: null,
   rightNodes: null,
   rightEdges: null,
+  rightVectors: null,
+  rightVectorIds: null,
   links: null,
 };
 
@@ -28,17 +46,28 @@ const rightWords = /right|target/;
 const nodeWords = /node|entit|vertice|vertex/;
 const edgeWords = /edge|triple|relation/;
 const linkWords = /link|match|alignment|gold/;
+const vectorWords = /vector|embed|word2vec|glove|fasttext/;
+const idWords = /(^|[^a-z])ids?([^a-z]|$)/;
+const arrayEnding = /\.(npy|safetensors)$/;
+const vectorEnding = /\.(npy|safetensors|vec|w2v)$/;
 
-/** The slot that a file's name speaks of, or null: "left_nodes.tsv.gz", "Films-RIGHT-edges.csv", "known links.tsv". */
+/**
+ * The slot that a file's name speaks of, or null: "left_nodes.tsv.gz", "Films-RIGHT-edges.csv", "known links.tsv", "left.npy",
+ * "right_vectors.txt", "left_ids.txt". A text of one side that is called nothing else is taken for its vectors.
+ */
 export function recogniseSlot(fileName: string): Slot | null {
-  const name = stem(fileName);
+  const whole = plainName(fileName);
+  const name = whole.replace(/\.(tsv|csv|txt|npy|safetensors|vec|w2v)$/, "");
   const isLeft = leftWords.test(name);
   const isRight = rightWords.test(name);
   if (isLeft !== isRight) {
     const side = isLeft ? "left" : "right";
+    if (vectorEnding.test(whole)) return `${side}Vectors`;
+    if (idWords.test(name)) return `${side}VectorIds`;
+    if (vectorWords.test(name)) return `${side}Vectors`;
     if (nodeWords.test(name)) return `${side}Nodes`;
     if (edgeWords.test(name)) return `${side}Edges`;
-    return null;
+    return whole.endsWith(".txt") ? `${side}Vectors` : null;
   }
   return linkWords.test(name) ? "links" : null;
 }
@@ -70,21 +99,35 @@ export function swapSides(assignment: Assignment): Assignment {
   return {
     leftNodes: assignment.rightNodes,
     leftEdges: assignment.rightEdges,
+    leftVectors: assignment.rightVectors,
+    leftVectorIds: assignment.rightVectorIds,
     rightNodes: assignment.leftNodes,
     rightEdges: assignment.leftEdges,
+    rightVectors: assignment.leftVectors,
+    rightVectorIds: assignment.leftVectorIds,
     links: assignment.links,
   };
 }
 
-/** Required slots that are empty. */
+/** Slots that are empty and must not be: nodes, and the vectors whose ids are given. */
 export function missingSlots(assignment: Assignment): Slot[] {
-  return requiredSlots.filter((slot) => assignment[slot] === null);
+  const needed = slots.filter((slot) => {
+    if (slot === "leftVectors") return assignment.leftVectorIds !== null;
+    if (slot === "rightVectors") return assignment.rightVectorIds !== null;
+    return requiredSlots.includes(slot);
+  });
+  return needed.filter((slot) => assignment[slot] === null);
 }
 
-function stem(fileName: string): string {
+/** Whether a file of ids may belong to a slot's vectors: an array may do without the ids of its rows, a text names them. */
+export function mayNeedIds(vectorFile: string | null): boolean {
+  return vectorFile !== null && arrayEnding.test(plainName(vectorFile));
+}
+
+/** In lower case, without folder and ".gz". */
+function plainName(fileName: string): string {
   return fileName
     .toLowerCase()
     .replace(/^.*[/\\]/, "")
-    .replace(/\.gz$/, "")
-    .replace(/\.(tsv|csv|txt)$/, "");
+    .replace(/\.gz$/, "");
 }

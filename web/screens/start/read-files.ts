@@ -1,16 +1,19 @@
 import { WorkbenchError } from "../../../src/base/errors";
-import type { SourceFile, TablesRequest } from "../../../src/engine/protocol/calls";
+import type { SourceFile, TablesRequest, VectorSource } from "../../../src/engine/protocol/calls";
+import type { VectorChoice } from "../../../src/graph/node-vectors";
 import { type Assignment, missingSlots, type Slot, slotLabels } from "./file-slots";
 
 /**
  * Reads the assigned files into a request.
  *
+ * @param use what own vectors are to the features of the text, where there are any
  * @throws {WorkbenchError} `format/unreadable-file` if the browser cannot read one, or a required slot is empty
  */
 export async function readTables(
   label: string,
   files: ReadonlyMap<string, File>,
   assignment: Assignment,
+  use: VectorChoice,
 ): Promise<TablesRequest> {
   const [missing] = missingSlots(assignment);
   if (missing) throw new WorkbenchError("format/unreadable-file", `${slotLabels[missing]}: no file is chosen.`);
@@ -30,6 +33,12 @@ export async function readTables(
     }
   }
 
+  async function readVectors(side: "left" | "right"): Promise<VectorSource | null> {
+    const vectors = await read(`${side}Vectors`);
+    return vectors && { vectors, ids: await read(`${side}VectorIds`) };
+  }
+
+  const [left, right] = [await readVectors("left"), await readVectors("right")];
   return {
     label,
     leftNodes: (await read("leftNodes"))!,
@@ -37,5 +46,6 @@ export async function readTables(
     rightNodes: (await read("rightNodes"))!,
     rightEdges: await read("rightEdges"),
     links: await read("links"),
+    embeddings: left || right ? { left, right, use } : null,
   };
 }
