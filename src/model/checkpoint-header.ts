@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WorkbenchError } from "../base/errors";
+import { valueKinds } from "../text/comparators/value-kinds";
 import { checkModelSettings } from "./model-settings";
 import { levelZeroSize } from "./own-vectors";
 import { parameterCount } from "./parameters";
@@ -51,10 +52,15 @@ export const checkpointHeader = z.object({
         z.object({
           leftKey: z.string(),
           rightKey: z.string(),
-          kind: z.enum(["number", "duration", "date", "year", "code", "short-text", "free-text"]),
+          kind: z.enum(valueKinds),
         }),
       )
       .readonly(),
+    /** Absent in models that compare no neighbours. */
+    neighbours: z
+      .array(z.object({ name: z.string(), along: z.boolean() }))
+      .readonly()
+      .optional(),
     words: idf,
     grams: idf,
   }),

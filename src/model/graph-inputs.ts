@@ -5,6 +5,7 @@ import type { PairSamplers } from "../sampling/encoding-plan";
 import { PassSampler } from "../sampling/pass-sampler";
 import { buildRelationAdjacency, type RelationAdjacency } from "../sampling/relation-slots";
 import type { ComparatorSet } from "../text/comparators/comparator-set";
+import type { SharedEdges } from "../text/comparators/neighbour-comparators";
 import type { FeatureModel } from "../text/hashed-features";
 import { ComparatorCache } from "./comparator-cache";
 import { levelZeroFeatures, type VectorUse } from "./own-vectors";
@@ -77,10 +78,18 @@ export async function prepareGraphInputs(
     left: leftInputs,
     right: rightInputs,
     relationIds: 2 * vocabulary.relations.length + 1,
-    comparators: new ComparatorCache(pairReader(comparators, left, right)),
+    comparators: new ComparatorCache(
+      pairReader(comparators, left, right, sharedEdges(left, right, renaming.relations)),
+    ),
     unknownTypes: [...unknownTypes],
     unknownRelations: [...unknownRelations],
   };
+}
+
+/** The edges of both graphs under the vocabulary's names, for comparators of neighbours. */
+export function sharedEdges(left: KnowledgeGraph, right: KnowledgeGraph, renaming: Renaming): SharedEdges {
+  const { names, outgoing, incoming, relations } = right;
+  return { left, right: { names, outgoing, incoming, relations: relations.map(renaming) } };
 }
 
 /** Samplers of both sides for one pass. */

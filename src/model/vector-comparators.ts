@@ -1,6 +1,7 @@
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import { hasVector, type NodeVectors } from "../graph/node-vectors";
 import type { ComparatorSet, ComparisonPart } from "../text/comparators/comparator-set";
+import type { SharedEdges } from "../text/comparators/neighbour-comparators";
 import { PairComparer } from "../text/comparators/pair-comparer";
 import type { VectorUse } from "./own-vectors";
 
@@ -39,17 +40,22 @@ export function withVectorColumns(set: ComparatorSet, use: VectorUse | undefined
   };
 }
 
-/** Reads the pairs of two graphs as a set says, vectors included. */
-export function pairReader(set: ComparatorSet, left: KnowledgeGraph, right: KnowledgeGraph): PairReader {
+/** Reads the pairs of two graphs as a set says, neighbours and vectors included. */
+export function pairReader(
+  set: ComparatorSet,
+  left: KnowledgeGraph,
+  right: KnowledgeGraph,
+  edges: SharedEdges,
+): PairReader {
   const count = vectorColumnsIn(set);
-  if (count === 0 || !left.vectors || !right.vectors) return new PairComparer(set, left, right);
+  if (count === 0 || !left.vectors || !right.vectors) return new PairComparer(set, left, right, edges);
   const text = {
     ...set,
     size: set.size - count,
     names: set.names.slice(0, -count),
     labels: set.labels.slice(0, -count),
   };
-  return new VectorComparer(new PairComparer(text, left, right), left.vectors, right.vectors);
+  return new VectorComparer(new PairComparer(text, left, right, edges), left.vectors, right.vectors);
 }
 
 /**

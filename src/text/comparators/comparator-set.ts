@@ -9,19 +9,32 @@ export interface ComparedAttribute {
   readonly kind: ValueKind;
 }
 
+/** A relation whose neighbours' names are compared. */
+export interface ComparedRelation {
+  /** As the shared vocabulary calls it. */
+  readonly name: string;
+  /** Whether the entity is the edge's source. */
+  readonly along: boolean;
+}
+
 /**
  * Which comparators a pair of entities is given, in which order. Plain data: a checkpoint stores it, and it applies to
- * any graphs; an attribute they lack is reported as missing.
+ * any graphs; an attribute or relation they lack is reported as missing.
  */
 export interface ComparatorSet {
   readonly version: 1;
   /** Values a pair. */
   readonly size: number;
-  /** [size] stable ids: "name.exact", "text.words", "attribute.price.closeness", "attribute.price.bothPresent" … */
+  /**
+   * [size] stable ids: "name.exact", "text.words", "attribute.price.closeness", "attribute.price.bothPresent" … They alone say what
+   * a row holds: an id keeps its meaning, so that a model trained before there were more comparators reads what it learned from.
+   */
   readonly names: readonly string[];
   /** [size] the same for people. */
   readonly labels: readonly string[];
   readonly attributes: readonly ComparedAttribute[];
+  /** Absent where neighbours are not compared (`neighbour-comparators.ts`). */
+  readonly neighbours?: readonly ComparedRelation[] | undefined;
   /** Weights of words and of character trigrams of names and of facts. */
   readonly words: IdfTable;
   readonly grams: IdfTable;

@@ -1,11 +1,12 @@
 import { eachGram, hashWord } from "../ngrams";
 import { normaliseText, wordsOf } from "../normalise";
+import { type ComparatorBlock, type ComparatorColumn, shownValues } from "./comparator-block";
 import type { ComparatorSet } from "./comparator-set";
 import { abbreviationOverlap, jaroWinkler, prefixShare } from "./string-similarity";
 import { containment, cosine, jaccard, type WeightedSet, weightedSet } from "./weighted-set";
 
 /** One name, read once. */
-export interface PreparedName {
+interface PreparedName {
   readonly text: string;
   readonly wordList: readonly string[];
   readonly words: WeightedSet;
@@ -19,7 +20,7 @@ export interface PreparedName {
 }
 
 /** Ids and labels of the name comparators, in the order `compareNames` writes them. */
-export const nameColumns: readonly (readonly [id: string, label: string])[] = [
+const nameColumns: readonly (readonly [id: string, label: string])[] = [
   ["name.exact", "Name: equal"],
   ["name.jaroWinkler", "Name: spelling (Jaro-Winkler)"],
   ["name.words", "Name: shared words"],
@@ -36,8 +37,28 @@ export const nameColumns: readonly (readonly [id: string, label: string])[] = [
   ["name.bothPresent", "Name: both have one"],
 ];
 
+const flags: Readonly<Record<string, string>> = {
+  "name.brackets": "name.bracketsPresent",
+  "name.numbers": "name.numbersPresent",
+};
+
+const columns = nameColumns.map(([name, label]): ComparatorColumn => {
+  const flag = name.endsWith("Present");
+  return { name, label, flag, needs: flag ? null : (flags[name] ?? "name.bothPresent") };
+});
+
+/** Compares names as wholes: of several names of an entity each comparator takes its best pair. */
+export function nameBlock(set: Pick<ComparatorSet, "words" | "grams">): ComparatorBlock<readonly PreparedName[]> {
+  return {
+    columns,
+    read: ({ names }) => names.map((name) => prepareName(name, set)).filter((name) => name !== null),
+    compare: compareNames,
+    shown: ({ names }) => shownValues(names),
+  };
+}
+
 /** Reads a name; null if nothing is left of it after normalisation. */
-export function prepareName(name: string, set: Pick<ComparatorSet, "words" | "grams">): PreparedName | null {
+function prepareName(name: string, set: Pick<ComparatorSet, "words" | "grams">): PreparedName | null {
   const text = normaliseText(name);
   if (text === "") return null;
   const { core, extra } = splitBrackets(name);
@@ -98,7 +119,7 @@ function numbersOf(words: readonly string[]): string[] {
  * Fills `out[at ..]` with the name comparators. Where an entity has several names each comparator takes its best pair of
  * names. Symmetric.
  */
-export function compareNames(
+function compareNames(
   left: readonly PreparedName[],
   right: readonly PreparedName[],
   out: Float32Array,

@@ -178,6 +178,7 @@ describe("PairComparer", () => {
     const set = await fitComparators(left, right);
     const mirrored = {
       ...set,
+      names: set.names.map((name) => name.replace("attribute.time.", "attribute.Time.")),
       attributes: set.attributes.map((a) => ({ ...a, leftKey: a.rightKey, rightKey: a.leftKey })),
     };
     const shout = (value: string) => value.toUpperCase().replaceAll("É", "e\u0301");
@@ -217,6 +218,24 @@ describe("PairComparer", () => {
     expect(row[set.names.indexOf("name.exact")]).toBe(1);
     expect(row[set.names.indexOf("attribute.time.onePresent")]).toBe(1);
     expect(row[set.names.indexOf("attribute.genre.onePresent")]).toBe(0);
+  });
+
+  it("gives a model the comparators that it was trained on, in its order, and explains no others", async () => {
+    const set = await fitComparators(left, right);
+    const few = ["attribute.time.equal", "name.exact", "text.words"];
+    const older = { ...set, size: few.length, names: few, labels: ["Time", "Name", "Text"] };
+    const comparer = new PairComparer(older, left, right);
+    const row = new Float32Array(5).fill(7);
+    comparer.compare(0, 2, row, 1);
+    const parts = await valuesOf(0, 2);
+    expect([...row]).toEqual([7, 1, 1, Math.fround(parts["text.words"]!), 7]);
+    expect(comparer.explain(0, 2).map(({ name, label }) => [name, label])).toEqual([
+      ["name.exact", "Name"],
+      ["text.words", "Text"],
+      ["attribute.time.equal", "Time"],
+    ]);
+    const newer = { ...older, names: ["name.exact", "name.rhyme", "text.words"] };
+    expect(() => new PairComparer(newer, left, right)).toThrow('no comparator "name.rhyme"');
   });
 
   it("compares many as it compares one", async () => {

@@ -1,25 +1,17 @@
 import { WorkbenchError } from "../../base/errors";
 import { Breather, type TaskContext, throwIfAborted } from "../../base/task";
-import { hashWord } from "../ngrams";
-import { normaliseText, wordsOf } from "../normalise";
-import { attributeValues, factsOf, namesOf, type TextColumns } from "../text-columns";
+import type { TextColumns } from "../text-columns";
+import type { ComparatorBlock } from "./comparator-block";
+import { comparatorBlocks } from "./comparator-blocks";
 import type { ComparatorSet, ComparisonPart } from "./comparator-set";
-import { columnsOf } from "./fit-comparators";
-import { compareNames, nameColumns, type PreparedName, prepareName } from "./name-comparators";
-import { compareValues, type PreparedValues, prepareValues, valueColumns } from "./value-comparators";
-import { containment, jaccard, type WeightedSet, weightedSet } from "./weighted-set";
+import { entityText } from "./entity-text";
+import type { SharedEdges } from "./neighbour-comparators";
 
-interface PreparedEntity {
-  readonly names: readonly PreparedName[];
-  /** By position in the set's attributes. */
-  readonly values: readonly (PreparedValues | null)[];
-  /** Words of names and facts. */
-  readonly words: WeightedSet;
-  /** Names and facts without spaces, parted by line breaks, to look for codes in. */
-  readonly squeezed: string;
-  /** Words with digits and letters, or five digits and more: likely model numbers. */
-  readonly codes: readonly string[];
-}
+/** What each block keeps of an entity. */
+type PreparedEntity = readonly unknown[];
+
+/** Entities a side kept in their read form: about 150 MB at most. */
+const MAX_KEPT = 50_000;
 
 /**
  * Compares entities of two graphs. Each entity is read once, when first met, and kept (2 to 3 kB each), until MAX_KEPT are and all
@@ -27,12 +19,32 @@ interface PreparedEntity {
  */
 export class PairComparer {
   private readonly prepared = { left: new Map<number, PreparedEntity>(), right: new Map<number, PreparedEntity>() };
+  /** Those that the set names a column of. */
+  private readonly blocks: readonly ComparatorBlock<unknown>[];
+  /** Columns of the blocks in their order, of which the set may name fewer. */
+  private readonly row: Float32Array;
+  /** [size] column of `row`; null where all are wanted in their order */
+  private readonly picks: Uint16Array | null;
 
+  /**
+   * @param edges of both graphs, for a set that compares neighbours; without them every neighbour is missing
+   * @throws {WorkbenchError} `model/settings` for a comparator that there is not
+   */
   constructor(
     readonly set: ComparatorSet,
     private readonly left: TextColumns,
     private readonly right: TextColumns,
-  ) {}
+    edges?: SharedEdges,
+  ) {
+    const wanted = new Set(set.names);
+    this.blocks = comparatorBlocks(set, edges).filter(({ columns }) => columns.some(({ name }) => wanted.has(name)));
+    const columns = this.blocks.flatMap((block) => block.columns);
+    const position = new Map(columns.map(({ name }, index) => [name, index]));
+    const picks = Uint16Array.from(set.names, (name) => position.get(name) ?? unknownComparator(name));
+    const inOrder = picks.length === columns.length && picks.every((pick, index) => pick === index);
+    this.picks = inOrder ? null : picks;
+    this.row = new Float32Array(columns.length);
+  }
 
   /** Values a pair. */
   get size(): number {
@@ -41,44 +53,43 @@ export class PairComparer {
 
   /** Fills `out[at .. at + size]` with the comparators of one pair, each in [0, 1]. */
   compare(left: number, right: number, out: Float32Array, at = 0): void {
-    out.fill(0, at, at + this.size);
+    const { picks, row } = this;
+    if (picks === null) {
+      this.compareBlocks(left, right, out, at);
+      return;
+    }
+    this.compareBlocks(left, right, row, 0);
+    for (let index = 0; index < picks.length; index++) out[at + index] = row[picks[index]];
+  }
+
+  private compareBlocks(left: number, right: number, out: Float32Array, at: number): void {
     const one = this.entity("left", left);
     const other = this.entity("right", right);
-    compareNames(one.names, other.names, out, at);
-    let column = at + nameColumns.length;
-    out[column++] = jaccard(one.words, other.words);
-    out[column++] = containment(one.words, other.words);
-    out[column++] = one.codes.length + other.codes.length > 0 ? 1 : 0;
-    out[column++] = codesFound(one, other);
-    this.set.attributes.forEach((attribute, index) => {
-      const here = one.values[index]!;
-      const there = other.values[index]!;
-      const width = valueColumns[attribute.kind].length;
-      if (here && there) {
-        compareValues(attribute.kind, here, there, out, column);
-        out[column + width] = 1;
-      } else if (here || there) out[column + width + 1] = 1;
-      column += width + 2;
-    });
+    out.fill(0, at, at + this.row.length);
+    let column = at;
+    for (let index = 0; index < this.blocks.length; index++) {
+      const block = this.blocks[index];
+      block.compare(one[index], other[index], out, column);
+      column += block.columns.length;
+    }
   }
 
   /** The comparators of one pair for the reader, presence flags folded into a null value. */
   explain(left: number, right: number): ComparisonPart[] {
-    const row = new Float32Array(this.size);
-    this.compare(left, right, row);
-    const texts = { left: namesOf(this.left, left).join(" · "), right: namesOf(this.right, right).join(" · ") };
-    const present = (id: string) => row[this.set.names.indexOf(id)]! > 0;
-    return columnsOf(this.set.attributes).flatMap((column, index): ComparisonPart[] => {
-      if (column.flag) return [];
-      const { attribute } = column;
-      const shown = attribute
-        ? {
-            left: attributeValues(this.left, left, attribute.leftKey).join(" · "),
-            right: attributeValues(this.right, right, attribute.rightKey).join(" · "),
-          }
-        : texts;
-      const value = column.needs === null || present(column.needs) ? row[index]! : null;
-      return [{ name: column.name, label: column.label, value, ...shown }];
+    const row = new Float32Array(this.row.length);
+    this.compareBlocks(left, right, row, 0);
+    const columns = this.blocks.flatMap((block) => block.columns);
+    const values = new Map(columns.map(({ name }, index) => [name, row[index]]));
+    const wanted = new Map(this.set.names.map((name, index) => [name, this.set.labels[index]]));
+    const texts = [entityText(this.left, "left", left), entityText(this.right, "right", right)] as const;
+    return this.blocks.flatMap((block) => {
+      const shown = { left: block.shown(texts[0]), right: block.shown(texts[1]) };
+      return block.columns
+        .filter(({ name, flag }) => wanted.has(name) && !flag)
+        .map(({ name, needs }): ComparisonPart => {
+          const value = needs === null || values.get(needs)! > 0 ? values.get(name)! : null;
+          return { name, label: wanted.get(name)!, value, ...shown };
+        });
     });
   }
 
@@ -93,57 +104,20 @@ export class PairComparer {
         { node },
       );
     }
-    const entity = prepareEntity(this.set, columns, node, side);
+    const text = entityText(columns, side, node);
+    const entity = this.blocks.map((block) => block.read(text));
     if (this.prepared[side].size >= MAX_KEPT) this.prepared[side].clear();
     this.prepared[side].set(node, entity);
     return entity;
   }
 }
 
-function prepareEntity(set: ComparatorSet, columns: TextColumns, node: number, side: "left" | "right"): PreparedEntity {
-  const names = namesOf(columns, node);
-  const texts = [...names, ...factsOf(columns, node)].map((text) => normaliseText(text.slice(0, MAX_TEXT)));
-  const words = texts.flatMap(wordsOf);
-  return {
-    names: names.map((name) => prepareName(name, set)).filter((name) => name !== null),
-    values: set.attributes.map((attribute) => {
-      const key = side === "left" ? attribute.leftKey : attribute.rightKey;
-      const values = attributeValues(columns, node, key);
-      return prepareValues(
-        values.map((value) => value.slice(0, MAX_TEXT)),
-        attribute.kind,
-        set,
-      );
-    }),
-    words: weightedSet(words.map(hashWord), set.words),
-    squeezed: texts.map((text) => text.replaceAll(" ", "")).join("\n"),
-    codes: codesOf([...names, ...factsOf(columns, node)]),
-  };
-}
-
-/** Entities a side kept in their read form: about 150 MB at most. */
-const MAX_KEPT = 50_000;
-/** Longest text read of one value. */
-const MAX_TEXT = 1000;
-
-function codesOf(texts: readonly string[]): string[] {
-  const codes = new Set<string>();
-  for (const text of texts) {
-    for (const clump of text.split(/\s+/)) {
-      const code = normaliseText(clump).replaceAll(" ", "");
-      if (code.length >= 5 && code.length <= 24 && /\d/.test(code) && (/\p{L}/u.test(code) || /^\d{5,}$/.test(code)))
-        codes.add(code);
-      if (codes.size === 8) return [...codes];
-    }
-  }
-  return [...codes];
-}
-
-/** The larger share, of either side, of likely model numbers that the other side's text holds somewhere. */
-function codesFound(one: PreparedEntity, other: PreparedEntity): number {
-  const share = (codes: readonly string[], text: string) =>
-    codes.length === 0 ? 0 : codes.filter((code) => text.includes(code)).length / codes.length;
-  return Math.max(share(one.codes, other.squeezed), share(other.codes, one.squeezed));
+function unknownComparator(name: string): never {
+  throw new WorkbenchError(
+    "model/settings",
+    `This version of Crosswalk has no comparator "${name}". Open the model with the version that wrote it, or train it again.`,
+    { name },
+  );
 }
 
 /**
@@ -168,7 +142,7 @@ export async function compareAll(
   const rows = new Float32Array(total * comparer.size);
   const breather = new Breather(task.signal);
   for (let pair = 0; pair < total; pair++) {
-    comparer.compare(pairs[2 * pair]!, pairs[2 * pair + 1]!, rows, pair * comparer.size);
+    comparer.compare(pairs[2 * pair], pairs[2 * pair + 1], rows, pair * comparer.size);
     if ((pair & 127) === 0 && breather.due()) {
       task.onProgress?.({ stage: "Comparing names and attributes", done: pair, total });
       await breather.breathe();

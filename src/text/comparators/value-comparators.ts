@@ -1,6 +1,13 @@
 import { hashWord } from "../ngrams";
 import { normaliseText, wordsOf } from "../normalise";
-import type { ComparatorSet } from "./comparator-set";
+import {
+  type ComparatorBlock,
+  columnsWithPresence,
+  type EntityText,
+  shownValues,
+  writePresence,
+} from "./comparator-block";
+import type { ComparatorSet, ComparedAttribute } from "./comparator-set";
 import { type PartialDate, parseCode, parseDate, parseDuration, parseNumber } from "./parse-values";
 import { jaroWinkler } from "./string-similarity";
 import type { ValueKind } from "./value-kinds";
@@ -51,6 +58,25 @@ export const valueColumns: Readonly<Record<ValueKind, readonly (readonly [id: st
     ["containment", "one within the other"],
   ],
 };
+
+/** Compares the values of one attribute as its kind asks. */
+export function valueBlock(
+  { leftKey, rightKey, kind }: ComparedAttribute,
+  set: Pick<ComparatorSet, "words">,
+): ComparatorBlock<PreparedValues | null> {
+  const valuesOf = (entity: EntityText) => entity.values(entity.side === "left" ? leftKey : rightKey);
+  const width = valueColumns[kind].length;
+  return {
+    // The prefix keeps an attribute called "text" apart from the whole text's columns.
+    columns: columnsWithPresence(`attribute.${leftKey}`, leftKey, valueColumns[kind]),
+    read: (entity) => prepareValues(valuesOf(entity), kind, set),
+    compare(left, right, out, at) {
+      if (left && right) compareValues(kind, left, right, out, at);
+      writePresence(left !== null, right !== null, out, at + width);
+    },
+    shown: (entity) => shownValues(valuesOf(entity)),
+  };
+}
 
 /** Reads the values of one attribute; null if there are none to compare. */
 export function prepareValues(

@@ -1,7 +1,8 @@
 import { parseCode, parseDate, parseDuration, parseNumber } from "./parse-values";
 
 /** How an attribute's values are read and compared. */
-export type ValueKind = "number" | "duration" | "date" | "year" | "code" | "short-text" | "free-text";
+export const valueKinds = ["number", "duration", "date", "year", "code", "short-text", "free-text"] as const;
+export type ValueKind = (typeof valueKinds)[number];
 
 /**
  * Infers the kind of an attribute from sample values of both sides. A kind holds where at least three quarters of the

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import type { TextColumns } from "../text-columns";
+import { fitComparators } from "./fit-comparators";
+import type { LinkedNames } from "./neighbour-comparators";
+import { PairComparer } from "./pair-comparer";
+
+/** Edges as [source, relation, target]. */
+function linked(
+  names: string[],
+  relations: string[],
+  edges: readonly (readonly [number, number, number])[],
+): LinkedNames & TextColumns {
+  const rows = (end: 0 | 2) => {
+    const offsets = new Uint32Array(names.length + 1);
+    const sorted = [...edges].sort((a, b) => a[end] - b[end]);
+    for (const edge of sorted) offsets[edge[end] + 1]++;
+    for (let node = 0; node < names.length; node++) offsets[node + 1] += offsets[node];
+    return {
+      offsets,
+      neighbours: Uint32Array.from(sorted, (edge) => edge[2 - end]),
+      relations: Uint16Array.from(sorted, (edge) => edge[1]),
+    };
+  };
+  return { names, relations, attributes: names.map(() => ({})), outgoing: rows(0), incoming: rows(2) };
+}
+
+const left = linked(
+  ["Radioactive", "Imagine Dragons", "Dan Reynolds", "Josh Mosser", "Gold"],
+  ["performed_by", "written_by"],
+  [
+    [0, 0, 1],
+    [0, 1, 2],
+    [0, 1, 3],
+    [4, 1, 3],
+  ],
+);
+const right = linked(
+  ["Radioactive Remix", "Imagine Dragons &amp; Kendrick Lamar", "DAN REYNOLDS", "A. Grant"],
+  ["written_by", "performed_by", "remixed_by"],
+  [
+    [0, 1, 1],
+    [0, 0, 2],
+    [0, 0, 3],
+    [0, 2, 3],
+  ],
+);
+
+async function valuesOf(l: number, r: number, here = left, there = right) {
+  const edges = { left: here, right: there };
+  const set = await fitComparators(here, there, {}, edges);
+  const parts = new PairComparer(set, here, there, edges).explain(l, r);
+  return Object.fromEntries(
+    parts.filter(({ name }) => name.startsWith("neighbours.")).map((part) => [part.name, part]),
+  );
+}
+
+describe("neighbours", () => {
+  it("agree on one writer of two, less on the performer", async () => {
+    const parts = await valuesOf(0, 0);
+    const value = (name: string) => parts[`neighbours.out.${name}`].value;
+    expect(value("written_by.best")).toBe(1);
+    expect(value("written_by.overlap")).toBe(0.5);
+    expect(value("performed_by.best")).toBeGreaterThan(0.2);
+    expect(value("performed_by.best")).toBeLessThan(1);
+    expect(value("performed_by.within")).toBe(1);
+    expect(value("performed_by.spelling")).toBeGreaterThan(0.8);
+    expect(value("performed_by.overlap")).toBe(0);
+    expect(parts["neighbours.in.written_by.best"].value).toBeNull();
+    expect(parts["neighbours.out.performed_by.best"]).toMatchObject({
+      label: "performed_by: most alike name",
+      left: "Imagine Dragons",
+      right: "Imagine Dragons &amp; Kendrick Lamar",
+    });
+    expect(parts["neighbours.out.remixed_by.best"]).toBeUndefined();
+  });
+
+  it("are the same seen from the other side", async () => {
+    const there = Object.entries(await valuesOf(0, 0)).map(([name, { value }]) => [name, value]);
+    const back = Object.entries(await valuesOf(0, 0, right, left)).map(([name, { value }]) => [name, value]);
+    expect(new Map(back as [string, number][])).toEqual(new Map(there as [string, number][]));
+  });
+
+  it("of one side only are said to be so", async () => {
+    const edges = { left, right };
+    const set = await fitComparators(left, right, {}, edges);
+    const row = new Float32Array(set.size);
+    new PairComparer(set, left, right, edges).compare(4, 0, row);
+    expect(row[set.names.indexOf("neighbours.out.performed_by.onePresent")]).toBe(1);
+    expect(row[set.names.indexOf("neighbours.out.performed_by.bothPresent")]).toBe(0);
+    expect(row[set.names.indexOf("neighbours.out.written_by.bothPresent")]).toBe(1);
+  });
+
+  it("are compared only where they were asked for, and missing without edges", async () => {
+    const set = await fitComparators(left, right, {}, { left, right });
+    const without = await fitComparators(left, right);
+    expect(without.names.filter((name) => name.startsWith("neighbours"))).toEqual([]);
+    expect(without.names).toEqual(set.names.slice(0, without.size));
+    const row = new Float32Array(set.size).fill(1);
+    new PairComparer(set, left, right).compare(0, 0, row);
+    expect(row.slice(without.size).every((value) => value === 0)).toBe(true);
+  });
+});

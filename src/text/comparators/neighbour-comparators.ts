@@ -1,0 +1,127 @@
+import { hashWord } from "../ngrams";
+import { normaliseText, wordsOf } from "../normalise";
+import { type ComparatorBlock, columnsWithPresence, shownValues, writePresence } from "./comparator-block";
+import type { ComparatorSet, ComparedRelation } from "./comparator-set";
+import { readable } from "./entity-text";
+import { jaroWinkler } from "./string-similarity";
+import { containment, jaccard, type WeightedSet, weightedSet } from "./weighted-set";
+
+/*
+ * Names of neighbours, relation by relation: does the performer agree, the album, the label? They give a plain scorer part of what
+ * aggregation learns, so a set holds them only where it was asked for: variants with and without aggregation would no longer
+ * show what aggregation adds.
+ */
+
+interface EdgeColumns {
+  readonly offsets: Uint32Array;
+  readonly neighbours: Uint32Array;
+  readonly relations: Uint16Array;
+}
+
+/** One side's edges. */
+export interface LinkedNames {
+  readonly names: readonly string[];
+  readonly outgoing: EdgeColumns;
+  readonly incoming: EdgeColumns;
+  /** [relations of the graph] as the shared vocabulary calls them */
+  readonly relations: readonly string[];
+}
+
+/** Edges of both graphs, relations by shared names. */
+export interface SharedEdges {
+  readonly left: LinkedNames;
+  readonly right: LinkedNames;
+}
+
+/** Relations compared at most, and neighbours of one relation compared word by word. */
+const MAX_RELATIONS = 8;
+const MAX_NEIGHBOURS = 8;
+
+/** The relation directions that are most frequent on the side that has fewer of them. */
+export function chooseRelations({ left, right }: SharedEdges): ComparedRelation[] {
+  const leftCounts = edgesByRelation(left);
+  const rightCounts = edgesByRelation(right);
+  return [...leftCounts.keys()]
+    .filter((name) => rightCounts.has(name))
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((name) => ({ name, edges: Math.min(leftCounts.get(name)!, rightCounts.get(name)!) }))
+    .sort((a, b) => b.edges - a.edges)
+    .flatMap(({ name }) => [
+      { name, along: true },
+      { name, along: false },
+    ])
+    .slice(0, MAX_RELATIONS);
+}
+
+function edgesByRelation({ outgoing, relations }: LinkedNames): Map<string, number> {
+  const counts = new Float64Array(relations.length);
+  for (const relation of outgoing.relations) counts[relation]++;
+  const byName = new Map<string, number>();
+  relations.forEach((name, relation) => {
+    if (counts[relation] > 0) byName.set(name, (byName.get(name) ?? 0) + counts[relation]);
+  });
+  return byName;
+}
+
+/** Names of the neighbours of one relation, each once, in alphabetical order so that node numbers decide nothing. */
+export function neighbourNames(edges: LinkedNames, node: number, { name, along }: ComparedRelation): string[] {
+  const { offsets, neighbours, relations } = along ? edges.outgoing : edges.incoming;
+  const found = new Set<string>();
+  for (let edge = offsets[node]; edge < offsets[node + 1]; edge++) {
+    if (edges.relations[relations[edge]] === name) found.add(edges.names[neighbours[edge]]);
+  }
+  return [...found].sort();
+}
+
+interface PreparedNeighbours {
+  readonly texts: ReadonlySet<string>;
+  /** The first few, word by word. */
+  readonly few: readonly { readonly text: string; readonly words: WeightedSet }[];
+}
+
+/** Compares the names that one relation leads to. */
+export function neighbourBlock(
+  relation: ComparedRelation,
+  set: Pick<ComparatorSet, "words">,
+  edges: SharedEdges | undefined,
+): ComparatorBlock<PreparedNeighbours> {
+  const { name, along } = relation;
+  const id = `neighbours.${along ? "out" : "in"}.${name}`;
+  return {
+    columns: columnsWithPresence(id, along ? name : `${name} (reverse)`, [
+      ["best", "most alike name"],
+      ["within", "one name within the other"],
+      ["spelling", "most alike spelling"],
+      ["overlap", "share of names in common"],
+    ]),
+    read({ side, node }) {
+      const names = edges ? neighbourNames(edges[side], node, relation) : [];
+      const texts = new Set(names.map((text) => normaliseText(readable(text))).filter((text) => text !== ""));
+      const few = [...texts].slice(0, MAX_NEIGHBOURS);
+      const words = (text: string) => weightedSet(wordsOf(text).map(hashWord), set.words);
+      return { texts, few: few.map((text) => ({ text, words: words(text) })) };
+    },
+    compare(left, right, out, at) {
+      const here = left.texts.size;
+      const there = right.texts.size;
+      writePresence(here > 0, there > 0, out, at + 4);
+      if (here === 0 || there === 0) return;
+      let equal = 0;
+      for (const text of left.texts) if (right.texts.has(text)) equal++;
+      if (equal > 0) out.fill(1, at, at + 3);
+      else compareFew(left, right, out, at);
+      out[at + 3] = equal / Math.min(here, there);
+    },
+    shown: ({ side, node }) => (edges ? shownValues(neighbourNames(edges[side], node, relation)) : ""),
+  };
+}
+
+function compareFew(left: PreparedNeighbours, right: PreparedNeighbours, out: Float32Array, at: number): void {
+  for (const one of left.few) {
+    for (const other of right.few) {
+      out[at] = Math.max(out[at], jaccard(one.words, other.words));
+      out[at + 1] = Math.max(out[at + 1], containment(one.words, other.words));
+      out[at + 2] = Math.max(out[at + 2], jaroWinkler(one.text, other.text));
+    }
+  }
+}
