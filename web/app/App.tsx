@@ -19,6 +19,9 @@ import { useRoute } from "./use-route";
 const ReviewScreen = lazy(() =>
   import("../screens/review/ReviewScreen").then((module) => ({ default: module.ReviewScreen })),
 );
+const CompareScreen = lazy(() =>
+  import("../screens/compare/CompareScreen").then((module) => ({ default: module.CompareScreen })),
+);
 const ExportScreen = lazy(() =>
   import("../screens/export/ExportScreen").then((module) => ({ default: module.ExportScreen })),
 );
@@ -28,6 +31,7 @@ const titles: Record<ScreenName, string> = {
   data: "Data",
   train: "Train",
   review: "Review",
+  compare: "Compare",
   export: "Export",
 };
 
@@ -100,6 +104,8 @@ function Screen({ name }: { name: ScreenName }) {
       return <TrainScreen />;
     case "review":
       return <ReviewScreen />;
+    case "compare":
+      return <CompareScreen />;
     case "export":
       return <ExportScreen />;
   }

@@ -2,7 +2,7 @@ import { Button } from "../components/Button";
 import { Hint } from "../components/Hint";
 import { Icon, type IconName } from "../components/Icon";
 import type { ThemeChoice } from "../stores/settings-store";
-import { useProject, useScoring, useSettings, useTraining } from "../stores/workbench-context";
+import { useComparison, useProject, useScoring, useSettings, useTraining } from "../stores/workbench-context";
 import styles from "./Rail.module.css";
 import { routeHash, type ScreenName } from "./routes";
 
@@ -11,6 +11,7 @@ const steps: readonly { screen: ScreenName; label: string; icon: IconName }[] = 
   { screen: "data", label: "Data", icon: "data" },
   { screen: "train", label: "Train", icon: "train" },
   { screen: "review", label: "Review", icon: "review" },
+  { screen: "compare", label: "Compare", icon: "compare" },
   { screen: "export", label: "Export", icon: "export" },
 ];
 
@@ -24,8 +25,12 @@ export function Rail({ current, onShortcuts }: { current: ScreenName; onShortcut
     project: useProject((state) => state.profile !== null),
     data: useProject((state) => state.candidates !== null),
     train: useScoring((state) => state.report !== null),
+    compare: useComparison((state) => state.results.length > 0),
   };
-  const training = useTraining((state) => state.phase !== "idle");
+  const running: Partial<Record<ScreenName, boolean>> = {
+    train: useTraining((state) => state.phase !== "idle"),
+    compare: useComparison((state) => state.phase !== "idle"),
+  };
   return (
     <nav className={styles.rail} aria-label="Steps">
       <ol className={styles.steps}>
@@ -34,7 +39,7 @@ export function Rail({ current, onShortcuts }: { current: ScreenName; onShortcut
             <a className={styles.step} href={routeHash(screen)} aria-current={screen === current ? "page" : undefined}>
               <span className={styles.icon}>
                 <Icon name={icon} size={20} />
-                {screen === "train" && training ? (
+                {running[screen] ? (
                   <span className={styles.running} />
                 ) : (
                   done[screen] && (

@@ -11,15 +11,17 @@ export interface ProgressBarProps {
   readonly total: number;
   readonly pairsPerSecond?: number | null;
   readonly secondsLeft?: number | null;
+  /** Says "47%" instead of counts: for what is done by parts of different weight. */
+  readonly asShare?: boolean;
   /** One line without words, for the status bar. */
   readonly compact?: boolean;
 }
 
 /** How far a task is, with rate and time left where they are known. */
-export function ProgressBar({ label, done, total, pairsPerSecond, secondsLeft, compact }: ProgressBarProps) {
+export function ProgressBar({ label, done, total, pairsPerSecond, secondsLeft, asShare, compact }: ProgressBarProps) {
   const unknown = total <= 0;
   const words = [
-    unknown ? null : `${countText(done)} of ${countText(total)}`,
+    unknown ? null : asShare ? `${Math.floor((100 * done) / total)}%` : `${countText(done)} of ${countText(total)}`,
     pairRateText(pairsPerSecond ?? null),
     secondsLeft == null ? null : `${secondsText(secondsLeft)} left`,
   ].filter((word) => word !== null);

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import { WorkbenchError } from "../../src/base/errors";
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
+import type { ComparisonState } from "./comparison-store";
 import type { JournalState } from "./journal-store";
 import type { ProjectState } from "./project-store";
 import type { SavedStoreState } from "./saved-store";
@@ -43,6 +44,9 @@ export function useTraining<Slice>(select: (state: TrainingState) => Slice): Sli
 }
 export function useScoring<Slice>(select: (state: ScoringState) => Slice): Slice {
   return useStore(useWorkbench().scoring, select);
+}
+export function useComparison<Slice>(select: (state: ComparisonState) => Slice): Slice {
+  return useStore(useWorkbench().comparison, select);
 }
 export function useTasks<Slice>(select: (state: TaskState) => Slice): Slice {
   return useStore(useWorkbench().tasks, select);

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { WorkbenchError } from "../../src/base/errors";
 import type { TrainingProgress } from "../../src/engine/protocol/training";
 import type { Decision } from "../../src/review/decision";
+import { sampleComparison } from "../engine/testing/comparison-samples";
 import {
   sampleBackend,
   sampleCandidates,
@@ -25,6 +26,7 @@ function workbench(script: EngineScript = {}) {
     currentModel: () => null,
     train: () => sampleTraining,
     scoreAll: () => sampleScoring,
+    closeProject: () => null,
     savedState: () => ({ project: true, model: false, scores: false, reason: null }),
     ...script,
   });
@@ -90,6 +92,28 @@ describe("opening a project", () => {
     await bench.project.getState().openDemo({ demo: "aditya-raj" }, "Aditya Raj");
     expect(bench.scoring.getState().report).toBeNull();
     expect(bench.training.getState().report).toBeNull();
+  });
+
+  it("voids the comparison, and so do other candidates", async () => {
+    const bench = await openedFilms({ compare: () => sampleComparison });
+    const { comparison, project, training } = bench;
+    const conditions = {
+      project: "Films, tiny",
+      candidates: sampleCandidates,
+      links: null,
+      settings: training.getState().settings,
+      backend: null,
+    };
+    for (const change of [
+      () => project.getState().findCandidates(),
+      () => project.getState().openDemo({ demo: "aditya-raj" }, "Aditya Raj"),
+      () => project.getState().close(),
+    ]) {
+      await comparison.getState().compare(conditions);
+      expect(comparison.getState().results).not.toEqual([]);
+      await change();
+      expect(comparison.getState()).toMatchObject({ results: [], conditions: null });
+    }
   });
 
   it("hands each file's buffer over, unless two slots share one", async () => {

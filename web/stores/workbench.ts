@@ -1,5 +1,6 @@
 import type { BackendChoice } from "../../src/engine/protocol/calls";
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
+import { type ComparisonStore, createComparisonStore } from "./comparison-store";
 import { createJournalStore, type JournalStore } from "./journal-store";
 import { createMessageStore, type MessageStore } from "./message-store";
 import { type PreferenceStorage, passingPreferences } from "./preference-storage";
@@ -19,6 +20,7 @@ export interface Workbench {
   readonly project: ProjectStore;
   readonly training: TrainingStore;
   readonly scoring: ScoringStore;
+  readonly comparison: ComparisonStore;
   readonly journal: JournalStore;
   readonly saved: SavedStore;
 }
@@ -42,6 +44,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   const settings = createSettingsStore(engine, options.preferences ?? passingPreferences(), options.forcedBackend);
   const saved = createSavedStore(engine);
   const scoring = createScoringStore(engine, tasks, messages);
+  const comparison = createComparisonStore(engine, tasks, messages);
 
   const project: ProjectStore = createProjectStore({
     engine,
@@ -50,10 +53,12 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
     onProject(restored) {
       journal.getState().reset();
       training.getState().forgetRun();
+      comparison.getState().reset();
       scoring.getState().reset(restored?.scoring ?? null);
       void training.getState().refreshModel();
     },
     onCandidates() {
+      comparison.getState().reset();
       scoring.getState().reset();
     },
   });
@@ -75,5 +80,5 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   });
   void engine.died.then((error) => settings.setState({ engineDeath: error }));
 
-  return { engine, tasks, messages, settings, project, training, scoring, journal, saved };
+  return { engine, tasks, messages, settings, project, training, scoring, comparison, journal, saved };
 }

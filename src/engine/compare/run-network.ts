@@ -19,7 +19,7 @@ export async function runNetwork(
   task: TaskContext,
 ): Promise<BaselineOutcome> {
   const { left, right, mapping, candidates, reading, trainLinks, validLinks } = ground;
-  const { model, bestEpoch, history, validPrauc, seconds } = await trainModel(
+  const { model, bestEpoch, history, seconds } = await trainModel(
     { left, right, mapping, links: [...trainLinks, ...validLinks], candidates, reading },
     { ...settings, ...runDefaults },
     {
@@ -40,10 +40,6 @@ export async function runNetwork(
     scores,
     trainSeconds: seconds,
     scoreSeconds: (performance.now() - started) / 1000,
-    chosen: {
-      epoch: bestEpoch,
-      "epochs run": history.length,
-      ...(validPrauc === null ? {} : { "validation PRAUC": Number(validPrauc.toFixed(4)) }),
-    },
+    chosen: { epoch: bestEpoch, "epochs run": history.length },
   };
 }

@@ -14,6 +14,7 @@ import { localPreferences } from "../../stores/preference-storage";
 import { connectReview, ReviewProvider } from "../../stores/review-context";
 import { createWorkbench } from "../../stores/workbench";
 import { WorkbenchProvider } from "../../stores/workbench-context";
+import { comparisonScript } from "./comparison-script";
 import { reviewScript } from "./review-script";
 import {
   sampleBackend,
@@ -26,7 +27,16 @@ import {
 } from "./samples";
 import { createScriptedEngine, untilAborted } from "./scripted-engine";
 
-type PreviewState = "empty" | "opening" | "failed" | "open" | "unlabelled" | "training" | "trained";
+type PreviewState =
+  | "empty"
+  | "opening"
+  | "failed"
+  | "open"
+  | "unlabelled"
+  | "training"
+  | "trained"
+  | "comparing"
+  | "compared";
 
 const state = (new URLSearchParams(location.search).get("state") ?? "empty") as PreviewState;
 const open = state !== "empty" && state !== "opening" && state !== "failed";
@@ -35,6 +45,7 @@ const profile = state === "unlabelled" ? { ...sampleProfile, links: null } : sam
 
 const engine = createScriptedEngine({
   ...reviewScript,
+  ...comparisonScript(state === "comparing"),
   startBackend: () => sampleBackend,
   restoreProject: () =>
     open
@@ -84,6 +95,16 @@ followTheme(workbench.settings);
 await workbench.settings.getState().startBackend();
 await workbench.project.getState().restore();
 if (state === "training") void workbench.training.getState().train();
+if (state === "comparing" || state === "compared") {
+  const { settings, project, training, comparison } = workbench;
+  void comparison.getState().compare({
+    project: profile.label,
+    candidates: { settings: sampleCandidates.settings, pairs: sampleCandidates.pairs },
+    links: project.getState().profile?.links ?? null,
+    settings: training.getState().settings,
+    backend: settings.getState().backend?.backend ?? null,
+  });
+}
 if (trained) workbench.training.setState({ report: sampleTraining });
 if (state === "opening" || state === "failed") {
   void workbench.project.getState().openDemo({ demo: "films", preset: "tiny", seed: 1 }, "Films, tiny");

@@ -4,11 +4,11 @@ import { Icon } from "../../components/Icon";
 import { Notice } from "../../components/Notice";
 import { counted } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
+import { useKeptFocus } from "../../components/use-kept-focus";
 import { useScoring, useTasks, useTraining } from "../../stores/workbench-context";
 import type { LearningSources } from "./learning-sources";
 import { TrainingForm } from "./TrainingForm";
 import styles from "./TrainScreen.module.css";
-import { useKeptFocus } from "./use-kept-focus";
 
 /** What is learnt from, the settings, and the buttons that start, pause and stop. */
 export function TrainingPanel({ sources }: { sources: LearningSources }) {
