@@ -24,6 +24,11 @@ test("every step of the work is free of accessibility faults, light and wide as 
   await workbench.goTo("Review");
   await expect(workbench.table("Attention")).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page, "Review");
+  await workbench.goTo("Compare");
+  await workbench.compare(["Exact name", "Token Jaccard"]);
+  await page.getByRole("button", { name: "Details of Exact name" }).click();
+  await page.getByRole("button", { name: "Figures of the curves" }).click();
+  await expectAccessible(page, "Compare");
   await workbench.goTo("Export");
   await expectAccessible(page, "Export");
 });

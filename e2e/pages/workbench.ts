@@ -61,7 +61,7 @@ export class Workbench {
     await (await chooser).setFiles([...files] as string[]);
   }
 
-  async goTo(screen: "Project" | "Data" | "Train" | "Review" | "Export"): Promise<void> {
+  async goTo(screen: "Project" | "Data" | "Train" | "Review" | "Compare" | "Export"): Promise<void> {
     await this.page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: screen }).click();
     await this.atScreen(screen);
   }
@@ -85,6 +85,14 @@ export class Workbench {
   async trainedAndScored(): Promise<void> {
     await expect(this.page.getByRole("button", { name: "Train again" })).toBeEnabled({ timeout: 300_000 });
     await expect(this.page.getByText(/pairs scored in/)).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Compares matchers on the Compare screen, and waits for the last of them. */
+  async compare(names: readonly string[]): Promise<void> {
+    await this.page.getByRole("button", { name: "Select none" }).click();
+    for (const name of names) await this.page.getByRole("checkbox", { name }).check();
+    await this.page.getByRole("main").getByRole("button", { name: "Compare", exact: true }).click();
+    await expect(this.status).toContainText("The comparison is finished", { timeout: 60_000 });
   }
 
   /** The weights of a neighbour of the left entity at hop 1, as the Attention table tells them. */
