@@ -1,5 +1,7 @@
+import { CHOSEN } from "../collective/assignment/pair-flags";
 import { type Decisions, type StandingVerdict, verdictOf } from "../review/journal";
 import { standingVerdicts } from "../review/standing";
+import { StandingAssignment, type VerdictList } from "./assignment/standing-assignment";
 import type { EngineState } from "./engine-state";
 import { scoredPosition } from "./scored-pairs";
 
@@ -19,7 +21,7 @@ export interface AcceptedPair {
 /**
  * The alignment: every accepted pair and, with a threshold, every candidate without a verdict that scores at least that.
  * Accepted pairs come first, by ids; the others in the order of the candidates. "Unsure" is a verdict: such a pair
- * stays out. A labelled pair that blocking did not propose stays out too, unless accepted: only its label brought it in.
+ * stays out. Where there is an assignment only chosen ones of them come along. A labelled pair that blocking did not propose stays out too, unless accepted: only its label brought it in.
  *
  * @throws {WorkbenchError} `engine/no-model` with a threshold where pairs have no scores
  */
@@ -28,15 +30,20 @@ export function acceptedPairs(state: EngineState, decisions: Decisions, threshol
   if (threshold === null) return accepted;
   const { left, right } = state.requireProject();
   const { pairs, scores, report } = state.requireScores();
+  const assignment = state.assignment && new StandingAssignment(state.assignment, state, verdictList(decisions));
   for (let pair = 0; pair < pairs.candidateCount; pair++) {
     const score = scores[pair]!;
-    if (score < threshold) continue;
+    if (score < threshold || (assignment && assignment.flagAt(pair) !== CHOSEN)) continue;
     const leftNode = pairs.lefts[pair]!;
     const rightNode = pairs.rights[pair]!;
     if (verdictOf(decisions, { left: left.ids[leftNode]!, right: right.ids[rightNode]! }) !== null) continue;
     accepted.push({ left: leftNode, right: rightNode, score, scoredBy: report.modelDigest, acceptance: null });
   }
   return accepted;
+}
+
+function verdictList(decisions: Decisions): VerdictList {
+  return standingVerdicts(decisions).map(({ pair, verdict }) => [pair.left, pair.right, verdict]);
 }
 
 /** A verdict about an entity that this project does not hold is no part of its alignment. */

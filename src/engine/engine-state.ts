@@ -6,6 +6,7 @@ import type { Link, Split } from "../graph/links";
 import type { VectorChoice } from "../graph/node-vectors";
 import type { SchemaMapping } from "../graph/schema-mapping";
 import type { EngineModel } from "./engine-model";
+import type { AssignmentReport } from "./protocol/assignment";
 import type { BackendReport, ScoringReport } from "./protocol/calls";
 import type { CandidateReport, ProjectProfile } from "./protocol/project";
 import type { ScoredPairs } from "./scored-pairs";
@@ -43,6 +44,22 @@ export interface ProjectScores {
   readonly report: ScoringReport;
 }
 
+/** Who holds whom among an assignment's chosen pairs: [nodes] number of the partner, −1 for nobody. */
+export interface AssignmentPartners {
+  readonly ofLeft: Int32Array;
+  readonly ofRight: Int32Array;
+}
+
+/** A one-to-one assignment of scored pairs. */
+export interface ProjectAssignment {
+  /** The scores that it was made from; it goes with them. */
+  readonly of: ProjectScores;
+  /** [pairs] as `collective/assignment/pair-flags` names them */
+  readonly flags: Uint8Array;
+  readonly partners: AssignmentPartners;
+  readonly report: AssignmentReport;
+}
+
 /** Everything the engine holds between calls. Only use cases write it, each in one step at its end. */
 export class EngineState {
   backend: BackendReport | null = null;
@@ -51,6 +68,16 @@ export class EngineState {
   /** Outlives the project that trained it. */
   model: EngineModel | null = null;
   scores: ProjectScores | null = null;
+  private assigned: ProjectAssignment | null = null;
+
+  /** null where there is none of the scores that stand. */
+  get assignment(): ProjectAssignment | null {
+    return this.assigned?.of === this.scores ? this.assigned : null;
+  }
+
+  set assignment(assignment: ProjectAssignment | null) {
+    this.assigned = assignment;
+  }
 
   /** Puts another project (or none) in place; what was computed from the previous one goes, the model stays. */
   replaceProject(project: OpenProject | null): void {

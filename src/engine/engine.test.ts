@@ -265,6 +265,32 @@ describe("engine", () => {
     }
   });
 
+  test("an assignment is found again with its scores, and goes with them", async () => {
+    const storage = new MemoryStorage();
+    const before = await workedOn(storage);
+    const oneToOne = { method: "greedy", hubness: "none", floor: 0.1 } as const;
+    const report = await before.assign({ settings: oneToOne, decisions: [] }, context());
+    expect(report.counts).toMatchObject({ chosen: 3 });
+    const chosen = { ...queueRequest, standing: "chosen" } as const;
+    const after = createEngine({ models: fakeModels(), storage });
+    expect(await after.restoreProject(null, context())).toMatchObject({ assignment: report });
+    expect((await after.queue(chosen, context())).total).toBe(3);
+    expect(await after.placeOf({ pair: { left: "l0", right: "r0" }, verdicts: [] }, context())).toMatchObject({
+      standing: "chosen",
+    });
+    await after.scoreAll(null, context());
+    expect((await after.queue(chosen, context())).total).toBe(0);
+    expect(storage.scores!.assignment).toBeNull();
+  });
+
+  test("many-to-many takes an assignment back", async () => {
+    const engine = await workedOn(null);
+    const settings = { method: "stable", hubness: "none", floor: 0.1 } as const;
+    await engine.assign({ settings, decisions: [] }, context());
+    await engine.assign({ settings: { ...settings, method: "many-to-many" }, decisions: [] }, context());
+    expect((await engine.queue({ ...queueRequest, standing: "chosen" }, context())).total).toBe(0);
+  });
+
   test("kept scores of other pairs are not taken for these", async () => {
     const storage = new MemoryStorage();
     await workedOn(storage);

@@ -1,4 +1,6 @@
 import { type TaskContext, throwIfAborted } from "../base/task";
+import { assign } from "./assignment/assign";
+import { placeOf } from "./assignment/place-of";
 import type { EngineModel } from "./engine-model";
 import { EngineState } from "./engine-state";
 import { requireNode } from "./entity-summary";
@@ -60,18 +62,20 @@ export function createEngine({ models, storage }: EngineOptions): EngineHandlers
         const restored = await restoreProject(storage, models.importModel, task);
         throwIfAborted(task.signal);
         if (restored.model) state.replaceModel(restored.model);
-        const { project, candidates, model, scores } = restored;
+        const { project, candidates, model, scores, assignment } = restored;
         saving.restored({ project: project !== null, model: model !== null, scores: scores !== null });
         if (!project) return null;
         state.replaceProject(project);
         if (candidates) state.replaceCandidates(candidates);
         state.scores = scores;
+        state.assignment = assignment;
         queue.prepare();
         return {
           profile: project.profile,
           candidates: candidates?.report ?? null,
           model: model?.summary ?? null,
           scoring: scores?.report ?? null,
+          assignment: assignment?.report ?? null,
         };
       }),
 
@@ -123,6 +127,18 @@ export function createEngine({ models, storage }: EngineOptions): EngineHandlers
       }),
 
     compare: (request, task) => exclusive.run("Comparing", () => models.compare(state, request, task)),
+
+    assign: (request, task) =>
+      exclusive.run("Assigning", async () => {
+        const { assignment, report } = await assign(state, request, task);
+        throwIfAborted(task.signal);
+        const changes = assignment !== null || state.assignment !== null;
+        state.assignment = assignment;
+        if (changes) await saving.scores();
+        return report;
+      }),
+
+    placeOf: (request) => placeOf(state, request),
 
     currentModel: () => state.model?.summary ?? null,
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import packageFile from "../../package.json";
 import type { Decision, Verdict } from "../review/decision";
+import { assign } from "./assignment/assign";
 import { candidatesOf, projectOf, scoredState } from "./engine-state.fixture";
 import { exportFile, fileStem } from "./export-file";
 import type { ExportFormat } from "./protocol/calls";
@@ -78,6 +79,23 @@ describe("export", () => {
       /ManualMappingCuration.*Ada/,
     );
     expect(rows.find((row) => row.includes("left:l1"))).toMatch(/SemanticSimilarityThresholdMatching.*0\.75/);
+  });
+
+  test("with an assignment, of the undecided pairs only chosen ones come along, and the file says so", async () => {
+    // From 0.55 on: l0–r0 0.9 chosen, l0–r1 0.6 lost to it, l1–r1 0.75 chosen.
+    const settings = { method: "greedy", hubness: "none", floor: 0.1 } as const;
+    const exported = async (format: ExportFormat, decisions: readonly Decision[]) => {
+      const state = example();
+      state.assignment = (await assign(state, { settings, decisions: [] }, {})).assignment;
+      const file = await exportFile(state, { format, decisions, threshold: 0.55 }, {});
+      return new TextDecoder().decode(file.bytes).trimEnd().split("\n");
+    };
+    expect(triples(await exported("accepted-same-as", []))).toEqual(["l0 r0", "l1 r1"]);
+    expect((await exported("accepted-sssom", [])).at(-1)).toContain(
+      "accepted at a score of 0.55 or more, chosen one-to-one (greedy assignment)",
+    );
+    // Accepted since: r1 is taken, so l1–r1 stays out, and l0–r0 too.
+    expect(triples(await exported("accepted-same-as", [decide("l0", "r1", "accept")]))).toEqual(["l0 r1"]);
   });
 
   test("says what to do where there are no scores", async () => {

@@ -101,6 +101,7 @@ function* decisionRows({ left, right }: OpenProject, decisions: Decisions): Gene
 
 function alignmentRows(state: EngineState, decisions: Decisions, threshold: number | null): AlignmentRow[] {
   const { left, right } = state.requireProject();
+  const method = state.assignment?.report.settings.method ?? null;
   return acceptedPairs(state, decisions, threshold).map((pair) => ({
     left: left.ids[pair.left]!,
     right: right.ids[pair.right]!,
@@ -108,14 +109,18 @@ function alignmentRows(state: EngineState, decisions: Decisions, threshold: numb
     rightName: right.names[pair.right]!,
     leftType: left.types[left.typeOf[pair.left]!]!,
     rightType: right.types[right.typeOf[pair.right]!]!,
-    acceptance: acceptanceOf(pair, threshold),
+    acceptance: acceptanceOf(pair, threshold, method),
     score: pair.score,
     model: pair.scoredBy,
   }));
 }
 
-function acceptanceOf({ acceptance }: AcceptedPair, threshold: number | null): AlignmentRow["acceptance"] {
-  if (!acceptance) return { by: "threshold", threshold: threshold! };
+function acceptanceOf(
+  { acceptance }: AcceptedPair,
+  threshold: number | null,
+  oneToOne: string | null,
+): AlignmentRow["acceptance"] {
+  if (!acceptance) return { by: "threshold", threshold: threshold!, ...(oneToOne !== null && { oneToOne }) };
   const { reviewer, at, note } = acceptance.entry;
   return { by: "reviewer", reviewer, at, note };
 }

@@ -1,8 +1,12 @@
+import { CHOSEN, RUNNER_UP } from "../collective/assignment/pair-flags";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Verdict } from "../review/decision";
+import { standingOf } from "./assignment/place-of";
+import { StandingAssignment } from "./assignment/standing-assignment";
 import type { EngineState, FoundCandidates, OpenProject, ProjectScores } from "./engine-state";
 import { summariseEntity } from "./entity-summary";
 import { orderPairs } from "./pair-order";
+import type { PairStanding } from "./protocol/assignment";
 import type { QueueOrder, QueuePage, QueueRequest, QueueRow } from "./protocol/calls";
 import { scoredPosition } from "./scored-pairs";
 
@@ -34,7 +38,9 @@ export class ReviewQueue {
     const scored = this.state.requireScores();
     const project = this.state.requireProject();
     const candidates = this.state.requireCandidates();
-    const passes = filter(request, project, candidates, scored);
+    const { assignment } = this.state;
+    const standing = assignment && new StandingAssignment(assignment, this.state, request.verdicts);
+    const passes = filter(request, project, candidates, scored, standing);
     const order = this.order(request.order);
 
     const end = request.offset + request.limit;
@@ -43,7 +49,7 @@ export class ReviewQueue {
     for (let place = 0; place < order.length; place++) {
       const pair = order[place]!;
       if (passes[pair] === 0) continue;
-      if (total >= request.offset && total < end) rows.push(rowOf(pair, project, candidates, scored));
+      if (total >= request.offset && total < end) rows.push(rowOf(pair, project, candidates, scored, standing));
       total++;
     }
     return { total, offset: request.offset, rows };
@@ -70,6 +76,7 @@ function filter(
   project: OpenProject,
   candidates: FoundCandidates,
   { pairs, scores }: ProjectScores,
+  standing: StandingAssignment | null,
 ): Uint8Array {
   const { left, right } = project;
   const passes = new Uint8Array(scores.length).fill(1);
@@ -78,6 +85,7 @@ function filter(
     const wanted = request.show === "open" ? OPEN : VERDICT_CODES[request.show];
     for (let pair = 0; pair < passes.length; pair++) passes[pair] = verdicts[pair] === wanted ? 1 : 0;
   }
+  if (request.standing !== undefined) keepStanding(passes, request.standing, standing);
   if (request.minimumScore > 0) {
     for (let pair = 0; pair < passes.length; pair++) if (scores[pair]! < request.minimumScore) passes[pair] = 0;
   }
@@ -94,6 +102,21 @@ function filter(
     }
   }
   return passes;
+}
+
+/** Clears what stands otherwise in the assignment; everything where there is none. */
+function keepStanding(passes: Uint8Array, wanted: PairStanding, standing: StandingAssignment | null): void {
+  if (!standing) {
+    passes.fill(0);
+    return;
+  }
+  const flag = wanted === "chosen" ? CHOSEN : RUNNER_UP;
+  const { changed } = standing;
+  const { flags } = standing.assignment;
+  for (const [pair, now] of changed) if (now !== flag) passes[pair] = 0;
+  for (let pair = 0; pair < passes.length; pair++) {
+    if (flags[pair] !== flag && (changed.size === 0 || changed.get(pair) !== flag)) passes[pair] = 0;
+  }
 }
 
 /** [pairs] code of each pair's verdict. A verdict on a pair that is not scored says nothing here. */
@@ -129,9 +152,11 @@ function rowOf(
   { left, right, links }: OpenProject,
   candidates: FoundCandidates,
   { pairs, scores }: ProjectScores,
+  standing: StandingAssignment | null,
 ): QueueRow {
   const linkIndex = pairs.linkPositions.indexOf(pair);
   const link = linkIndex < 0 ? null : links[linkIndex]!;
+  const stands = standing ? standingOf(standing.flagAt(pair)) : undefined;
   return {
     left: summariseEntity(left, pairs.lefts[pair]!),
     right: summariseEntity(right, pairs.rights[pair]!),
@@ -140,5 +165,6 @@ function rowOf(
     // A label of the test split would tell the reviewer what the test asks.
     known: link && link.split !== "test" ? link.match : null,
     split: link?.split ?? null,
+    ...(stands && { standing: stands }),
   };
 }

@@ -1,7 +1,14 @@
 import { WorkbenchError } from "../base/errors";
 import type { StageProgress, TaskContext } from "../base/task";
+import { partnersOf } from "./assignment/standing-assignment";
 import type { EngineModel } from "./engine-model";
-import { type FoundCandidates, type OpenProject, type ProjectScores, scoredDataId } from "./engine-state";
+import {
+  type FoundCandidates,
+  type OpenProject,
+  type ProjectAssignment,
+  type ProjectScores,
+  scoredDataId,
+} from "./engine-state";
 import { findProjectCandidates } from "./find-candidates";
 import type { ModelUseCases } from "./model-use-cases";
 import { openSource } from "./open-project";
@@ -14,6 +21,7 @@ export interface Restoration {
   readonly candidates: FoundCandidates | null;
   readonly model: EngineModel | null;
   readonly scores: ProjectScores | null;
+  readonly assignment: ProjectAssignment | null;
 }
 
 /**
@@ -32,8 +40,8 @@ export async function restoreProject(
   const candidates =
     project && storedProject?.candidates ? await findProjectCandidates(project, storedProject.candidates, task) : null;
   const model = storedModel ? await restoreModel(storedModel, importModel, task) : null;
-  const scores = project && candidates && model ? await restoreScores(storage, project, candidates, model) : null;
-  return { project, candidates, model, scores };
+  const scored = project && candidates && model ? await restoreScores(storage, project, candidates, model) : null;
+  return { project, candidates, model, scores: scored?.of ?? null, assignment: scored?.assignment ?? null };
 }
 
 /** null for a checkpoint of another version: the project opens without it. */
@@ -56,12 +64,15 @@ async function restoreScores(
   project: OpenProject,
   candidates: FoundCandidates,
   model: EngineModel,
-): Promise<ProjectScores | null> {
+): Promise<{ readonly of: ProjectScores; readonly assignment: ProjectAssignment | null } | null> {
   const stored = await storage.loadScores(scoredDataId(project), model.summary.digest);
   if (!stored) return null;
   const pairs = listScoredPairs(candidates.set, project.links);
   if (!equal(pairs.lefts, stored.lefts) || !equal(pairs.rights, stored.rights)) return null;
-  return { pairs, scores: stored.scores, report: stored.report };
+  const of: ProjectScores = { pairs, scores: stored.scores, report: stored.report };
+  const { assignment } = stored;
+  if (assignment?.flags.length !== of.scores.length) return { of, assignment: null };
+  return { of, assignment: { of, ...assignment, partners: partnersOf(project, pairs, assignment.flags) } };
 }
 
 function equal(a: Uint32Array, b: Uint32Array): boolean {

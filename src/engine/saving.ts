@@ -40,8 +40,9 @@ export class Saving {
     await this.attempt("model", async (storage) => storage.saveModel({ summary, bytes: await model.checkpoint() }));
   }
 
+  /** The scores with their assignment. */
   async scores(): Promise<void> {
-    const { project, scores } = this.engine;
+    const { project, scores, assignment } = this.engine;
     this.note({ scores: false });
     if (!project || !scores) return;
     await this.attempt("scores", (storage) =>
@@ -52,6 +53,7 @@ export class Saving {
         rights: scores.pairs.rights,
         scores: scores.scores,
         report: scores.report,
+        assignment: assignment && { flags: assignment.flags, report: assignment.report },
       }),
     );
   }

@@ -1,3 +1,4 @@
+import type { AssignmentReport } from "./protocol/assignment";
 import type { DemoRequest, ScoringReport, TablesRequest } from "./protocol/calls";
 import type { CandidateSettings } from "./protocol/project";
 import type { ModelSummary } from "./protocol/training";
@@ -30,6 +31,15 @@ export interface StoredScores {
   readonly rights: Uint32Array;
   readonly scores: Float32Array;
   readonly report: ScoringReport;
+  /** Absent in what an older version saved; null: there is none. */
+  readonly assignment?: StoredAssignment | null;
+}
+
+/** The assignment made from these scores. */
+export interface StoredAssignment {
+  /** [pairs] */
+  readonly flags: Uint8Array;
+  readonly report: AssignmentReport;
 }
 
 /**

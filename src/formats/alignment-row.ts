@@ -7,7 +7,12 @@ export type Acceptance =
       readonly at: number;
       readonly note: string;
     }
-  | { readonly by: "threshold"; readonly threshold: number };
+  | {
+      readonly by: "threshold";
+      readonly threshold: number;
+      /** The method that chose the pair among those that share an entity with it; absent: they were not set against each other. */
+      readonly oneToOne?: string;
+    };
 
 /** An accepted pair, by the entities' ids. */
 export interface AlignmentRow {

@@ -98,10 +98,14 @@ function columnsOf(curies: Curies, date: Column[1] | null): readonly Column[] {
       ({ acceptance }) =>
         acceptance.by === "reviewer"
           ? acceptance.note
-          : `accepted at a score of ${scoreText(acceptance.threshold)} or more`,
+          : `accepted at a score of ${scoreText(acceptance.threshold)} or more${oneToOneText(acceptance.oneToOne)}`,
     ],
   ];
   return columns.filter((column) => column !== null);
+}
+
+function oneToOneText(method: string | undefined): string {
+  return method === undefined ? "" : `, chosen one-to-one (${method} assignment)`;
 }
 
 function measure(row: AlignmentRow): string {

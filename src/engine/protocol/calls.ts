@@ -5,6 +5,7 @@ import type { Split } from "../../graph/links";
 import type { VectorChoice } from "../../graph/node-vectors";
 import type { SchemaPairs } from "../../graph/schema-mapping";
 import type { Decision, PairKey, Verdict } from "../../review/decision";
+import type { AssignmentReport, AssignmentSettings, PairPlace, PairStanding } from "./assignment";
 import type { ComparisonProgress, ComparisonReport, ComparisonRequest } from "./comparison";
 import type { CaseReport, EngineMeasures } from "./diagnostics";
 import type { EntitySummary } from "./entity";
@@ -47,6 +48,11 @@ export interface EngineCalls {
   currentModel: Call<null, never, ModelSummary | null>;
   exportModel: Call<null, never, ExportedFile>;
   importModel: Call<{ fileName: string; bytes: Uint8Array }, StageProgress, ModelSummary>;
+
+  /** Gives each entity one partner at most, by the scores and the decisions; or, many-to-many, takes that back. Measures either way. */
+  assign: Call<{ settings: AssignmentSettings; decisions: readonly Decision[] }, StageProgress, AssignmentReport>;
+  /** A pair's place in the assignment; null without one. `verdicts` as for the queue. */
+  placeOf: Call<{ pair: PairKey; verdicts: QueueRequest["verdicts"] }, never, PairPlace | null>;
 
   /** A window of the review queue: the page never holds all pairs. */
   queue: Call<QueueRequest, never, QueuePage>;
@@ -125,6 +131,8 @@ export interface RestoredProject {
   readonly candidates: CandidateReport | null;
   readonly model: ModelSummary | null;
   readonly scoring: ScoringReport | null;
+  /** Absent or null: there is none. */
+  readonly assignment?: AssignmentReport | null;
 }
 
 /** What of the open project the browser keeps; decisions are kept apart, by the page. */
@@ -163,6 +171,8 @@ export interface QueueRequest {
   /** Substring of either name or id, case ignored; empty: all. */
   readonly text: string;
   readonly minimumScore: number;
+  /** Only pairs of this standing in the assignment, none where there is no assignment; absent: all. */
+  readonly standing?: PairStanding;
   readonly offset: number;
   readonly limit: number;
 }
@@ -181,6 +191,8 @@ export interface QueueRow {
   /** The known label, where the pair is a known link that is not in the test split; test labels stay hidden in review. */
   readonly known: boolean | null;
   readonly split: Split | null;
+  /** In the assignment, where there is one and the pair took part. */
+  readonly standing?: PairStanding;
 }
 
 /** Absent: as the model was trained. */
@@ -189,7 +201,10 @@ export interface ExplanationSwitches {
   readonly crossAttention?: boolean;
 }
 
-/** `accepted-*` holds accepted pairs and, when a threshold is given, undecided pairs that score at least that. */
+/**
+ * `accepted-*` holds accepted pairs and, when a threshold is given, undecided pairs that score at least that and, where there is
+ * an assignment, are chosen.
+ */
 export type ExportFormat = "scores-csv" | "decisions-csv" | "accepted-sssom" | "accepted-same-as";
 
 export interface ExportedFile {
