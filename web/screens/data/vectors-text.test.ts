@@ -9,10 +9,10 @@ it.each([
   [null, null],
   [
     { dimension: 300, use: "join", left, right },
-    "Own vectors: 300 numbers beside the features of the text; 98.0% of the left entities have one, 100% of the right entities have one.",
+    "Own vectors: 300 numbers beside the features of the text, for 98.0% of left and 100% of right entities.",
   ],
   [
     { dimension: 1, use: "replace", left: null, right },
-    "Own vectors: 1 number in place of the features of the text; none on the left, 100% of the right entities have one.",
+    "Own vectors: 1 number in place of the features of the text, for no left and 100% of right entities.",
   ],
 ] as const)("%j: %s", (vectors, sentence) => expect(vectorsText({ vectors, ...sizes })).toBe(sentence));
