@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import { WorkbenchError } from "../../src/base/errors";
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
+import type { AssignmentState } from "./assignment-store";
 import type { ComparisonState } from "./comparison-store";
 import type { JournalState } from "./journal-store";
 import type { ProjectState } from "./project-store";
@@ -44,6 +45,9 @@ export function useTraining<Slice>(select: (state: TrainingState) => Slice): Sli
 }
 export function useScoring<Slice>(select: (state: ScoringState) => Slice): Slice {
   return useStore(useWorkbench().scoring, select);
+}
+export function useAssignment<Slice>(select: (state: AssignmentState) => Slice): Slice {
+  return useStore(useWorkbench().assignment, select);
 }
 export function useComparison<Slice>(select: (state: ComparisonState) => Slice): Slice {
   return useStore(useWorkbench().comparison, select);

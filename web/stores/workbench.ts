@@ -1,5 +1,6 @@
 import type { BackendChoice } from "../../src/engine/protocol/calls";
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
+import { type AssignmentStore, createAssignmentStore } from "./assignment-store";
 import { type ComparisonStore, createComparisonStore } from "./comparison-store";
 import { createJournalStore, type JournalStore } from "./journal-store";
 import { createMessageStore, type MessageStore } from "./message-store";
@@ -20,6 +21,7 @@ export interface Workbench {
   readonly project: ProjectStore;
   readonly training: TrainingStore;
   readonly scoring: ScoringStore;
+  readonly assignment: AssignmentStore;
   readonly comparison: ComparisonStore;
   readonly journal: JournalStore;
   readonly saved: SavedStore;
@@ -44,6 +46,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   const settings = createSettingsStore(engine, options.preferences ?? passingPreferences(), options.forcedBackend);
   const saved = createSavedStore(engine);
   const scoring = createScoringStore(engine, tasks, messages);
+  const assignment = createAssignmentStore({ engine, tasks, messages, journal, scoring });
   const comparison = createComparisonStore(engine, tasks, messages);
 
   const project: ProjectStore = createProjectStore({
@@ -55,6 +58,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
       training.getState().forgetRun();
       comparison.getState().reset();
       scoring.getState().reset(restored?.scoring ?? null);
+      assignment.getState().takeUp(restored?.assignment ?? null);
       void training.getState().refreshModel();
     },
     onCandidates() {
@@ -74,11 +78,14 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
     },
   });
 
+  scoring.subscribe((now, before) => {
+    if (now.report !== before.report) assignment.getState().reset();
+  });
   // Whatever changes what is kept runs as a task.
   tasks.subscribe((now, before) => {
     if (now.tasks.length < before.tasks.length) void saved.getState().refresh();
   });
   void engine.died.then((error) => settings.setState({ engineDeath: error }));
 
-  return { engine, tasks, messages, settings, project, training, scoring, comparison, journal, saved };
+  return { engine, tasks, messages, settings, project, training, scoring, assignment, comparison, journal, saved };
 }

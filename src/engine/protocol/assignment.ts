@@ -48,6 +48,3 @@ export interface RivalEntity {
   readonly id: string;
   readonly name: string;
 }
-
-/** Where the floor lies unless the user says otherwise, but never above the threshold. */
-export const DEFAULT_FLOOR = 0.1;
