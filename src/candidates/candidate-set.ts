@@ -1,6 +1,7 @@
 /** Who proposed a candidate, as bits: one pair may be proposed twice. */
 export const PROPOSED_BY_NAME = 1;
 export const PROPOSED_BY_ATTRIBUTES = 2;
+export const PROPOSED_BY_STRUCTURE = 4;
 
 /**
  * For each left node the right nodes that may be the same entity, best first (blocking score descending, then right

@@ -1,0 +1,137 @@
+import { type CandidateSet, candidatePosition, PROPOSED_BY_STRUCTURE } from "../candidates/candidate-set";
+import type { NodePairs } from "./node-pairs";
+
+/**
+ * All pairs under consideration, numbered in the order they were added, so that what was computed of a pair in one round holds in the
+ * next: candidates of blocking first, in their order, then pairs that only a label names, then what the rounds propose.
+ */
+export class PairBook {
+  private lefts: Uint32Array;
+  private rights: Uint32Array;
+  private count: number;
+  /** Positions beyond the candidates by right node, a left node. */
+  private readonly added: (Map<number, number> | undefined)[];
+  private readonly labelledOnly: number;
+
+  /**
+   * @param listed candidates first, in their order, then pairs that only a label names
+   */
+  constructor(
+    private readonly candidates: CandidateSet,
+    listed: NodePairs,
+    readonly leftCount: number,
+    readonly rightCount: number,
+  ) {
+    this.lefts = listed.lefts.slice();
+    this.rights = listed.rights.slice();
+    this.count = listed.lefts.length;
+    this.labelledOnly = this.count;
+    this.added = new Array(leftCount);
+    for (let position = candidates.rights.length; position < this.count; position++) this.note(position);
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  leftOf(position: number): number {
+    return this.lefts[position];
+  }
+
+  rightOf(position: number): number {
+    return this.rights[position];
+  }
+
+  /** NaN for a pair that blocking did not propose. */
+  blockingOf(position: number): number {
+    return position < this.candidates.rights.length ? this.candidates.scores[position] : Number.NaN;
+  }
+
+  /** Whether blocking or structure proposed it; false for a pair that only a label names, and for −1. */
+  isProposed(position: number): boolean {
+    return position >= 0 && (position < this.candidates.rights.length || position >= this.labelledOnly);
+  }
+
+  /** Position of a pair, or −1. */
+  find(left: number, right: number): number {
+    const position = candidatePosition(this.candidates, left, right);
+    return position >= 0 ? position : (this.added[left]?.get(right) ?? -1);
+  }
+
+  /** Positions of a left entity's pairs, in the order they were added. */
+  *ofLeft(left: number): Generator<number> {
+    const { offsets } = this.candidates;
+    for (let position = offsets[left]; position < offsets[left + 1]; position++) yield position;
+    const more = this.added[left];
+    if (more) yield* more.values();
+  }
+
+  /** Adds what structure proposes; a pair already there stays as it is. */
+  propose(left: number, right: number): void {
+    if (this.find(left, right) >= 0) return;
+    if (this.count === this.lefts.length) this.enlarge();
+    this.lefts[this.count] = left;
+    this.rights[this.count] = right;
+    this.note(this.count++);
+  }
+
+  /** [size − from] the pairs from a position on. */
+  pairsFrom(from: number): NodePairs {
+    return { lefts: this.lefts.slice(from, this.count), rights: this.rights.slice(from, this.count) };
+  }
+
+  /** All positions, left node by left node: what reads an entity once wants them so. */
+  byLeft(): Uint32Array {
+    const order = new Uint32Array(this.count);
+    let filled = 0;
+    for (let left = 0; left < this.leftCount; left++) {
+      for (const position of this.ofLeft(left)) order[filled++] = position;
+    }
+    return order;
+  }
+
+  /**
+   * The pairs as candidates: a row's blocking candidates first and in their order, then the pairs of structure in the order they were
+   * added, with a blocking score of 0. Pairs that only a label names are left out.
+   *
+   * @returns the set, and for each of its candidates the pair's position in this book
+   */
+  toCandidates(): { readonly set: CandidateSet; readonly positions: Uint32Array } {
+    const offsets = new Uint32Array(this.leftCount + 1);
+    const positions = new Uint32Array(this.count);
+    let filled = 0;
+    let most = this.candidates.k;
+    for (let left = 0; left < this.leftCount; left++) {
+      for (const position of this.ofLeft(left)) if (this.isProposed(position)) positions[filled++] = position;
+      offsets[left + 1] = filled;
+      most = Math.max(most, filled - offsets[left]);
+    }
+    const pick = positions.slice(0, filled);
+    const blocked = this.candidates.rights.length;
+    const set = {
+      k: most,
+      offsets,
+      rights: pick.map((position) => this.rights[position]),
+      scores: Float32Array.from(pick, (position) => (position < blocked ? this.candidates.scores[position] : 0)),
+      proposers: Uint8Array.from(pick, (position) =>
+        position < blocked ? this.candidates.proposers[position] : PROPOSED_BY_STRUCTURE,
+      ),
+    };
+    return { set, positions: pick };
+  }
+
+  private note(position: number): void {
+    const left = this.lefts[position];
+    this.added[left] ??= new Map();
+    this.added[left].set(this.rights[position], position);
+  }
+
+  private enlarge(): void {
+    const size = Math.max(1024, Math.ceil(1.3 * this.lefts.length));
+    const [lefts, rights] = [new Uint32Array(size), new Uint32Array(size)];
+    lefts.set(this.lefts);
+    rights.set(this.rights);
+    this.lefts = lefts;
+    this.rights = rights;
+  }
+}

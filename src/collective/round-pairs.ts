@@ -1,0 +1,88 @@
+import { SeededRandom } from "../base/random";
+import type { Link } from "../graph/links";
+import type { PairBook } from "./pair-book";
+
+/** Positions in the book with their labels. */
+export interface LabelledPositions {
+  readonly positions: Uint32Array;
+  readonly labels: Uint8Array;
+}
+
+/** Rows learned from at most: more cost time and memory and change little. */
+const MOST_ROWS = 120_000;
+
+/**
+ * What the trees of a round learn from: the train links, and as non-matches the other pairs of both entities of every train match (MODEL.md,
+ * section 2: every unlisted candidate counts as one). Validation and test links are not looked at.
+ *
+ * @returns positions ascending by left node
+ */
+export function trainingPairs(book: PairBook, trainLinks: readonly Link[], seed: number): LabelledPositions {
+  const labelOf = new Map<number, 0 | 1>();
+  for (const { left, right, match } of trainLinks) {
+    const position = book.find(left, right);
+    if (position >= 0) labelOf.set(position, match ? 1 : 0);
+  }
+  const matches = trainLinks.filter(({ match }) => match);
+  const lefts = new Set(matches.map(({ left }) => left));
+  const rights = new Set(matches.map(({ right }) => right));
+  const drawn: number[] = [];
+  for (const position of book.byLeft()) {
+    // A pair that only a label names is known because somebody listed it: that may not be learned from.
+    if (labelOf.has(position) || !book.isProposed(position)) continue;
+    if (lefts.has(book.leftOf(position)) || rights.has(book.rightOf(position))) drawn.push(position);
+  }
+  const room = Math.max(MOST_ROWS - labelOf.size, labelOf.size);
+  const kept =
+    drawn.length > room
+      ? new SeededRandom(seed).fork("round pairs").shuffle(Uint32Array.from(drawn)).slice(0, room)
+      : drawn;
+  for (const position of kept) labelOf.set(position, 0);
+  const positions = Uint32Array.from(labelOf.keys()).sort(
+    (a, b) => book.leftOf(a) - book.leftOf(b) || book.rightOf(a) - book.rightOf(b),
+  );
+  return { positions, labels: Uint8Array.from(positions, (position) => labelOf.get(position)!) };
+}
+
+/** The validation pairs of both protocols, as far as they can be told without the test links. */
+export interface ValidationPairs {
+  /** All pairs of each left entity with a validation match, those of train links left out. */
+  readonly candidates: LabelledPositions;
+  /** Validation matches that nothing proposed. */
+  readonly lost: number;
+  /** The validation links themselves; null without a labelled non-match. */
+  readonly labelled: LabelledPositions | null;
+}
+
+/** Pairs to stop and choose by; never learned from. A test match among them counts as a non-match, for it may not be known. */
+export function validationPairs(
+  book: PairBook,
+  trainLinks: readonly Link[],
+  validLinks: readonly Link[],
+): ValidationPairs {
+  const trained = new Set(trainLinks.map(({ left, right }) => book.find(left, right)));
+  const matches = validLinks.filter(({ match }) => match);
+  const isMatch = new Set(matches.map(({ left, right }) => book.find(left, right)));
+  const positions: number[] = [];
+  for (const left of new Set(matches.map((link) => link.left))) {
+    for (const position of book.ofLeft(left)) if (!trained.has(position)) positions.push(position);
+  }
+  const proposed = matches.filter(({ left, right }) => book.isProposed(book.find(left, right))).length;
+  const listed = validLinks.filter(({ left, right }) => book.find(left, right) >= 0);
+  return {
+    candidates: {
+      positions: Uint32Array.from(positions.filter((position) => book.isProposed(position))),
+      labels: Uint8Array.from(
+        positions.filter((position) => book.isProposed(position)),
+        (position) => (isMatch.has(position) ? 1 : 0),
+      ),
+    },
+    lost: matches.length - proposed,
+    labelled: validLinks.some(({ match }) => !match)
+      ? {
+          positions: Uint32Array.from(listed, ({ left, right }) => book.find(left, right)),
+          labels: Uint8Array.from(listed, ({ match }) => (match ? 1 : 0)),
+        }
+      : null,
+  };
+}
