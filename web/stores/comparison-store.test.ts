@@ -16,8 +16,8 @@ const conditions: ComparisonConditions = {
   backend: "wasm",
 };
 
-function storeWith(compare: NonNullable<EngineScript["compare"]>) {
-  const tasks = createTaskStore();
+function storeWith(compare: NonNullable<EngineScript["compare"]>, clock?: () => number) {
+  const tasks = createTaskStore(clock);
   const messages = createMessageStore();
   const store = createComparisonStore(createScriptedEngine({ compare }), tasks, messages);
   return { store, tasks, messages, now: () => store.getState() };
@@ -85,15 +85,16 @@ describe("comparing", () => {
   });
 
   it("adds to results of the same conditions, replaces a matcher's earlier one, and drops those of others", async () => {
-    const { now } = storeWith(({ matchers, settings }) => ({
-      results: matchers.map((matcher) => sampleResult(matcher, settings.seed / 10)),
-      sharedSeconds: 1,
-    }));
+    let run = 0;
+    const { now } = storeWith(({ matchers }) => {
+      run++;
+      return { results: matchers.map((matcher) => sampleResult(matcher, run / 10)), sharedSeconds: 1 };
+    });
     now().choose(["gnn"]);
     await now().compare(conditions);
     now().choose(["exact-name", "gnn"]);
     await now().compare({ ...conditions, settings: { ...defaultTrainingSettings } });
-    expect(names(now().results)).toEqual(["exact-name", "gnn"]);
+    expect(now().results).toEqual([sampleResult("exact-name", 0.2), sampleResult("gnn", 0.2)]);
     now().choose(["paris"]);
     await now().compare({ ...conditions, settings: { ...defaultTrainingSettings, seed: 2 } });
     expect(names(now().results)).toEqual(["paris"]);
@@ -102,15 +103,22 @@ describe("comparing", () => {
   });
 
   it("tells the status bar the stage, and no time left", async () => {
-    const { tasks, now } = storeWith((_, { onProgress }) => {
-      onProgress?.({ matcher: "gnn", done: 0, total: 1, stage: "Epoch 2 of 4", share: 0.25, finished: [] });
-      expect(tasks.getState().tasks[0]).toMatchObject({
-        title: "Comparing",
-        progress: { stage: "0 of 1 compared, Epoch 2 of 4", done: 0.25, total: 1 },
-        secondsLeft: null,
-      });
-      return { results: [], sharedSeconds: 0 };
-    });
+    let seconds = 0;
+    const { tasks, now } = storeWith(
+      (_, { onProgress }) => {
+        const progress = { matcher: "gnn", done: 0, total: 1, stage: "Epoch 2 of 4", finished: [] } as const;
+        onProgress?.({ ...progress, share: 0.125 });
+        seconds = 5;
+        onProgress?.({ ...progress, share: 0.25 });
+        expect(tasks.getState().tasks[0]).toMatchObject({
+          title: "Comparing",
+          progress: { stage: "0 of 1 compared, Epoch 2 of 4", done: 0.25, total: 1 },
+          secondsLeft: null,
+        });
+        return { results: [], sharedSeconds: 0 };
+      },
+      () => 1000 * seconds,
+    );
     expect(await now().compare(conditions)).toBe(true);
   });
 });

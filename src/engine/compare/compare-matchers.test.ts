@@ -6,14 +6,18 @@ import type { Link } from "../../graph/links";
 import { startTestBackend } from "../../tensor/testing/start-test-backend";
 import * as tf from "../../tensor/tf";
 import { PairComparer } from "../../text/comparators/pair-comparer";
-import type { EngineState } from "../engine-state";
+import { EngineState } from "../engine-state";
 import { candidatesOf, projectOf, scoredState } from "../engine-state.fixture";
 import { openFilms, smallRun } from "../films-state.fixture";
 import { GraphReadings } from "../graph-readings";
+import { PauseGate } from "../pause-gate";
 import type { ComparisonProgress, MatcherName } from "../protocol/comparison";
+import { tensorUseCases } from "../tensor-models";
 import { type Baselines, compareMatchers } from "./compare-matchers";
 import { prepareComparison } from "./prepare-comparison";
 import { runNetwork } from "./run-network";
+
+const settings = { ...smallRun, slots: 3, epochs: 1 };
 
 const names = ["film:Alien", "film:Brazil", "film:Casablanca", "film:Dune"];
 const rights = ["film:Alien", "film:Brasil", "film:Casablanca", "film:Dune"];
@@ -54,7 +58,6 @@ function compare(
   state = smallState(),
   task: { signal?: AbortSignal; onProgress?: (progress: ComparisonProgress) => void } = {},
 ) {
-  const settings = { ...smallRun, epochs: 1 };
   return compareMatchers(state, { matchers, settings }, task, new GraphReadings(), baselines);
 }
 
@@ -71,7 +74,7 @@ describe("comparing", () => {
     );
     expect(results.map(({ matcher }) => matcher)).toEqual(["exact-name", "tf-idf"]);
     const [exact, same] = results;
-    expect(exact).toMatchObject({ seed: smallRun.seed, failure: null, scoreSeconds: 0.25, chosen: { rule: "equal" } });
+    expect(exact).toMatchObject({ seed: settings.seed, failure: null, scoreSeconds: 0.25, chosen: { rule: "equal" } });
     expect(exact.metrics?.candidates.test.overall).toMatchObject({ matches: 2, prauc: 1 });
     expect(exact.metrics?.labelled?.test.overall).toMatchObject({ matches: 2, nonMatches: 1, prauc: 1 });
     expect(exact.curves.labelled?.[0]).toEqual({ recall: 1, precision: 1 });
@@ -210,12 +213,23 @@ describe("networks", () => {
     expect(tf.memory().numTensors).toBe(held);
   });
 
+  test("our model is measured as training and scoring would measure it", async () => {
+    const { results } = await compare(["last"], {}, state);
+    const models = tensorUseCases();
+    const trained = new EngineState();
+    trained.replaceProject(state.requireProject());
+    trained.replaceCandidates(state.requireCandidates());
+    const { model } = await models.train(trained, { settings, decisions: [] }, {}, new PauseGate());
+    trained.replaceModel(model);
+    expect(results[0].metrics).toEqual((await models.scoreAll(trained, {})).report.metrics);
+  });
+
   test("test links do not change a network's scores", async () => {
     const project = state.requireProject();
     const { set } = state.requireCandidates();
     const scoresWith = async (known: typeof project.links) => {
       const ground = await prepareComparison({ ...project, links: known }, set, 32, false, new GraphReadings(), {});
-      return (await runNetwork(ground, smallRun, {})).scores;
+      return (await runNetwork(ground, settings, {})).scores;
     };
     const shifted = project.links.map((link) =>
       link.split === "test" ? { ...link, right: (link.right + 1) % project.right.nodeCount } : link,
