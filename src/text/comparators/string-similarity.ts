@@ -10,28 +10,69 @@ export function jaroWinkler(one: string, other: string): number {
   const short = swap ? other : one;
   const long = swap ? one : other;
   if (short.length === 0) return 0;
+  listPlaces(long);
   const reach = Math.max(0, (long.length >> 1) - 1);
-  const taken = new Uint8Array(long.length);
-  const matched: number[] = [];
+  let matches = 0;
   for (let at = 0; at < short.length; at++) {
     const unit = short.charCodeAt(at);
-    const end = Math.min(long.length, at + reach + 1);
-    for (let there = Math.max(0, at - reach); there < end; there++) {
-      if (taken[there] === 0 && long.charCodeAt(there) === unit) {
-        taken[there] = 1;
-        matched.push(unit);
-        break;
-      }
-    }
+    if (takePlace(unit, at - reach, at + reach)) matched[matches++] = unit;
   }
-  const matches = matched.length;
   if (matches === 0) return 0;
   let crossed = 0;
   for (let there = 0, next = 0; there < long.length; there++) {
-    if (taken[there] === 1 && long.charCodeAt(there) !== matched[next++]) crossed++;
+    if (taken[there] === 1 && units[there] !== matched[next++]) crossed++;
   }
   const jaro = (matches / short.length + matches / long.length + (matches - crossed / 2) / matches) / 3;
   return jaro + Math.min(4, commonPrefix(short, long)) * 0.1 * (1 - jaro);
+}
+
+/*
+ * The longer text of `jaroWinkler` as lists of the places of each letter, so that no letter is looked for among all others. Kept
+ * between calls: there are millions.
+ */
+const BUCKETS = 256;
+const firstPlace = new Int32Array(BUCKETS);
+let nextPlace = new Int32Array(256);
+let units = new Uint16Array(256);
+let taken = new Uint8Array(256);
+let matched = new Uint16Array(256);
+
+function listPlaces(text: string): void {
+  if (units.length < text.length) {
+    nextPlace = new Int32Array(2 * text.length);
+    units = new Uint16Array(2 * text.length);
+    taken = new Uint8Array(2 * text.length);
+    matched = new Uint16Array(2 * text.length);
+  }
+  firstPlace.fill(-1);
+  for (let at = text.length - 1; at >= 0; at--) {
+    const unit = text.charCodeAt(at);
+    const bucket = unit % BUCKETS;
+    units[at] = unit;
+    taken[at] = 0;
+    nextPlace[at] = firstPlace[bucket];
+    firstPlace[bucket] = at;
+  }
+}
+
+/** Takes the first free place of a letter from `start` to `end`, both included, if there is one. `start` must not fall between calls. */
+function takePlace(unit: number, start: number, end: number): boolean {
+  const bucket = unit % BUCKETS;
+  let before = -1;
+  for (let at = firstPlace[bucket]; at >= 0 && at <= end; at = nextPlace[at]) {
+    if (at < start) {
+      firstPlace[bucket] = nextPlace[at];
+      continue;
+    }
+    if (units[at] === unit) {
+      if (before < 0) firstPlace[bucket] = nextPlace[at];
+      else nextPlace[before] = nextPlace[at];
+      taken[at] = 1;
+      return true;
+    }
+    before = at;
+  }
+  return false;
 }
 
 /** Number of UTF-16 units both texts begin with. */
@@ -54,29 +95,40 @@ export function prefixShare(one: string, other: string): number {
  * directions, in [0, 1]; 0 if one is empty. Words beyond the 12th are not looked at.
  */
 export function abbreviationOverlap(one: readonly string[], other: readonly string[]): number {
-  if (one.length === 0 || other.length === 0) return 0;
-  return (foundShare(one, other) + foundShare(other, one)) / 2;
+  const here = Math.min(one.length, MAX_WORDS);
+  const there = Math.min(other.length, MAX_WORDS);
+  if (here === 0 || there === 0) return 0;
+  bestHere.fill(0);
+  bestThere.fill(0);
+  for (let at = 0; at < here; at++) {
+    const first = one[at].charCodeAt(0);
+    for (let to = 0; to < there; to++) {
+      if (other[to].charCodeAt(0) !== first) continue;
+      const agreement = wordAgreement(one[at], other[to]);
+      if (agreement > bestHere[at]) bestHere[at] = agreement;
+      if (agreement > bestThere[to]) bestThere[to] = agreement;
+    }
+  }
+  return (foundShare(one, here, bestHere) + foundShare(other, there, bestThere)) / 2;
 }
 
-function foundShare(words: readonly string[], among: readonly string[]): number {
+const MAX_WORDS = 12;
+const bestHere = new Float64Array(MAX_WORDS);
+const bestThere = new Float64Array(MAX_WORDS);
+
+function foundShare(words: readonly string[], count: number, best: Float64Array): number {
   let found = 0;
   let total = 0;
-  for (let index = 0; index < words.length && index < 12; index++) {
-    const word = words[index]!;
-    total += word.length;
-    let best = 0;
-    for (let there = 0; there < among.length && there < 12 && best < 1; there++) {
-      best = Math.max(best, wordAgreement(word, among[there]!));
-    }
-    found += best * word.length;
+  for (let index = 0; index < count; index++) {
+    total += words[index].length;
+    found += best[index] * words[index].length;
   }
   return total === 0 ? 0 : found / total;
 }
 
-/** 1 equal, 0.9 one begins with the other, 0.8 one is the other with letters left out, 0 otherwise. */
+/** Of words that begin alike: 1 equal, 0.9 one begins with the other, 0.8 one is the other with letters left out, 0 otherwise. */
 function wordAgreement(one: string, other: string): number {
   if (one === other) return 1;
-  if (one.charCodeAt(0) !== other.charCodeAt(0)) return 0;
   const short = one.length < other.length ? one : other;
   const long = one.length < other.length ? other : one;
   if (long.startsWith(short)) return 0.9;
