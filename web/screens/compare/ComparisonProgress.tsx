@@ -16,7 +16,8 @@ export function ComparisonProgress() {
   const share = progress?.share ?? null;
   return (
     <Panel title={phase === "stopping" ? "Stopping" : "Comparing"}>
-      <ProgressBar asShare label={label} done={share ?? 0} total={share === null ? 0 : 1} />
+      {/* One bar a matcher: it would run backwards from one to the next. */}
+      <ProgressBar key={matcher} asShare label={label} done={share ?? 0} total={share === null ? 0 : 1} />
       <Figures>
         <Figure label="matchers done" value={`${progress?.done ?? 0} of ${progress?.total ?? asked}`} />
       </Figures>

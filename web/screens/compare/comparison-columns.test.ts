@@ -68,9 +68,12 @@ describe("the best of a column", () => {
     expect(bestTexts(results, "candidates")).toMatchObject({ prauc: "0.600", trainSeconds: "4.0" });
   });
 
-  it("is nobody's where all look alike, or one stands alone", () => {
+  it("is nobody's where more than half look alike, or one stands alone", () => {
     const twins = [sampleResult("exact-name", 0.5), sampleResult("gnn", 0.50001)];
     expect(Object.values(bestTexts(twins, "candidates"))).toEqual([null, null, null, null, null, null]);
+    const third = sampleResult("paris", 0.3);
+    expect(bestTexts([...twins, third], "candidates").prauc).toBeNull();
+    expect(bestTexts([...twins, third, { ...third, matcher: "last" }], "candidates").prauc).toBe("0.500");
     expect(bestTexts([results[0]!], "candidates").prauc).toBeNull();
     expect(bestTexts([], "candidates").prauc).toBeNull();
   });

@@ -94,8 +94,8 @@ export function sortResults(
 }
 
 /**
- * The best figure of each column as it is shown, so that two that look equal are both marked; null where fewer than two
- * matchers have one, or all are equal.
+ * The best figure of each column as it is shown, so that two that look equal are both marked; null where one stands alone,
+ * or more than half share it and it singles nobody out.
  */
 export function bestTexts(
   results: readonly MatcherResult[],
@@ -104,8 +104,8 @@ export function bestTexts(
   const entries = comparisonColumns.map(({ key, best, value, text }) => {
     const values = results.map((result) => value(result, protocol)).filter((found) => found !== null);
     const chosen = best === "highest" ? Math.max(...values) : Math.min(...values);
-    const differ = new Set(values.map(text)).size > 1;
-    return [key, differ ? text(chosen) : null] as const;
+    const sharing = values.filter((found) => text(found) === text(chosen)).length;
+    return [key, 2 * sharing <= values.length && sharing > 0 ? text(chosen) : null] as const;
   });
   return Object.fromEntries(entries) as Record<ColumnKey, string | null>;
 }
