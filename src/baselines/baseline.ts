@@ -1,5 +1,6 @@
 import type { TaskContext } from "../base/task";
 import type { CandidateSet } from "../candidates/candidate-set";
+import type { ValidationPairs } from "../evaluation/validation";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Link } from "../graph/links";
 import type { SchemaMapping } from "../graph/schema-mapping";
@@ -32,6 +33,12 @@ export interface BaselineInput {
   readonly trainLinks: readonly Link[];
   /** To choose settings by, never to learn from. */
   readonly validLinks: readonly Link[];
+  /**
+   * The pairs that settings are chosen by, found by who knows all links: among the candidates of an entity with several matches
+   * those listed for the test are left out, whatever their labels. Where absent they are found from the links above, and such pairs
+   * pass for non-matches.
+   */
+  readonly validation?: ValidationPairs | undefined;
   readonly seed: number;
 }
 

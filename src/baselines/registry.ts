@@ -1,5 +1,6 @@
 import type { Baseline } from "./baseline";
 import { exactName } from "./exact-name";
+import { fellegiSunter } from "./fellegi-sunter";
 import { gradientBoosting } from "./gradient-boosting";
 import { jaroWinkler } from "./jaro-winkler";
 import { logisticRegression } from "./logistic-regression";
@@ -24,4 +25,5 @@ export const baselines: Readonly<Partial<Record<BaselineName, Baseline>>> = {
   "token-jaccard": tokenJaccard,
   "logistic-regression": logisticRegression,
   "gradient-boosting": gradientBoosting,
+  "fellegi-sunter": fellegiSunter,
 };

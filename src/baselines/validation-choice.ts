@@ -1,6 +1,5 @@
 import { uniformFrom } from "../base/random";
-import { type ValidationPairs, validationPairs, validationPrauc } from "../evaluation/validation";
-import type { Link } from "../graph/links";
+import { validationPairs, validationPrauc } from "../evaluation/validation";
 import type { BaselineInput } from "./baseline";
 import { type NumberedPairs, PairPositions } from "./listed-pairs";
 
@@ -17,24 +16,27 @@ const MOST_PAIRS = 60_000;
 
 /**
  * The labelled pairs of the validation split where it holds a labelled non-match, else the candidates of its matched left
- * entities, by whole entities up to about 60,000 pairs (MODEL.md, section 4).
+ * entities (MODEL.md, section 4); of very many pairs a seeded sample by whole left entities.
  */
 export function validationSet(input: BaselineInput): ValidationSet {
-  const { candidates, trainLinks, pairs, right } = input;
-  const links = [...trainLinks, ...sampled(input)];
-  const chosen: ValidationPairs = validationPairs(links, candidates);
-  const numbered = new PairPositions(candidates, pairs, right.nodeCount).number(chosen.pairs);
-  return { ...numbered, labels: chosen.labels, lostMatches: chosen.lostMatches };
-}
-
-/** All validation links, or those of a seeded sample of left entities where all would be too many. */
-function sampled({ validLinks, candidates, seed }: BaselineInput): readonly Link[] {
-  if (validLinks.some((link) => !link.match)) return validLinks;
-  const lefts = new Set(validLinks.map((link) => link.left));
-  let total = 0;
-  for (const left of lefts) total += candidates.offsets[left + 1] - candidates.offsets[left];
-  const share = MOST_PAIRS / Math.max(1, total);
-  return share >= 1 ? validLinks : validLinks.filter(({ left }) => uniformFrom(seed, 0x76616c69, left) < share);
+  const { candidates, trainLinks, validLinks, pairs, right, seed } = input;
+  const {
+    pairs: all,
+    labels,
+    lostMatches,
+  } = input.validation ?? validationPairs([...trainLinks, ...validLinks], candidates);
+  const share = MOST_PAIRS / Math.max(1, labels.length);
+  const kept = Array.from(labels.keys()).filter(
+    (pair) => share >= 1 || uniformFrom(seed, 0x76616c, all[2 * pair]) < share,
+  );
+  const numbered = new PairPositions(candidates, pairs, right.nodeCount).number(
+    kept.flatMap((pair) => [all[2 * pair], all[2 * pair + 1]]),
+  );
+  return {
+    ...numbered,
+    labels: Uint8Array.from(kept, (pair) => labels[pair]),
+    lostMatches: Math.round(lostMatches * Math.min(1, share)),
+  };
 }
 
 export interface Choice<Setting> {
