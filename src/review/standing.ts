@@ -13,6 +13,14 @@ export function standingVerdicts(decisions: Decisions): StandingVerdict[] {
   return [...decisions.standing.values()].sort((a, b) => comparePairs(a.pair, b.pair));
 }
 
+/** A verdict by its pair's ids, as the engine is told of it. */
+export type VerdictEntry = readonly [left: string, right: string, verdict: Verdict];
+
+/** Every verdict that stands, in no particular order. */
+export function verdictEntries({ standing }: Pick<Decisions, "standing">): VerdictEntry[] {
+  return Array.from(standing.values(), ({ pair, verdict }) => [pair.left, pair.right, verdict]);
+}
+
 /** The decisions as labels: accepted is a match, rejected a non-match; unsure says nothing and is left out. */
 export function labelsFromDecisions(decisions: Decisions): DecidedLabel[] {
   return standingVerdicts(decisions)

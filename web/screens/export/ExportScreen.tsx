@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { AssignmentReport } from "../../../src/engine/protocol/assignment";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import { chosenThreshold } from "../../../src/evaluation/chosen-threshold";
 import { countVerdicts, findConflicts } from "../../../src/review/standing";
@@ -11,8 +12,9 @@ import { countText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
 import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
+import { isAssigned } from "../../stores/assignment-store";
 import { useReview } from "../../stores/review-context";
-import { useProject, useScoring, useTraining } from "../../stores/workbench-context";
+import { useAssignment, useProject, useScoring, useTraining } from "../../stores/workbench-context";
 import { ConflictList } from "./ConflictList";
 import { ExportFiles } from "./ExportFiles";
 import styles from "./ExportScreen.module.css";
@@ -44,14 +46,18 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
   const decisions = useReview((state) => state.decisions);
   const save = useReview((state) => state.save);
   const scoring = useScoring((state) => state.report);
+  const assigned = useAssignment((state) => (isAssigned(state) ? state.report : null));
   const hasModel = useTraining((state) => state.model !== null);
   const [withUndecided, setWithUndecided] = useState(false);
   const [threshold, setThreshold] = useState<number | null>(null);
   const counts = countVerdicts(decisions);
   const conflicts = findConflicts(decisions);
-  const measured = chosenThreshold(scoring?.metrics);
+  // With one partner each, weaker pairs can be right: the assignment has a threshold of its own.
+  const measured = assigned?.metrics?.candidates.ownThreshold ?? chosenThreshold(scoring?.metrics);
   const cut = threshold ?? Math.round((measured ?? 0.5) * 1000) / 1000;
-  const undecided = useUndecidedCount(withUndecided && scoring !== null ? cut : null, decisions);
+  const counting = withUndecided && scoring !== null ? cut : null;
+  const undecided = useUndecidedCount(counting, decisions, assigned && "chosen");
+  const runnerUps = useUndecidedCount(assigned && counting, decisions, "runner-up");
   const scored = scoring !== null;
   const means = { accepted: counts.accept, decided: decisions.standing.size, scored, hasModel, withUndecided };
   return (
@@ -79,12 +85,16 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
         <Panel title="What is exported as a match">
           <dl className={styles.counts}>
             <Count name="Accepted by hand" value={counts.accept} />
-            <Count name="Undecided, above the threshold" value={withUndecided ? undecided : 0} />
+            <Count
+              name={assigned ? "Undecided, chosen one-to-one, above the threshold" : "Undecided, above the threshold"}
+              value={withUndecided ? undecided : 0}
+            />
             <Count
               name="Matches in all"
               value={withUndecided ? (undecided === null ? null : counts.accept + undecided) : counts.accept}
               total
             />
+            {assigned && withUndecided && <Count name="Runner-ups above it, not exported" value={runnerUps} />}
             <Count name="Rejected, never exported" value={counts.reject} />
             <Count name="Unsure, never exported" value={counts.unsure} />
           </dl>
@@ -109,7 +119,7 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
               help={
                 measured === null
                   ? "Without known links there is no measured threshold; check a sample before you trust one."
-                  : `${measured.toFixed(3)} is the best on the validation split. The pairs are not checked for conflicts.`
+                  : `${measured.toFixed(3)} is the best on the validation split. ${conflictText(assigned)}`
               }
             />
           )}
@@ -119,6 +129,12 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
       </div>
     </ScreenBody>
   );
+}
+
+function conflictText(assigned: AssignmentReport | null): string {
+  return assigned
+    ? `Only pairs that the ${assigned.settings.method} one-to-one assignment chose are taken.`
+    : "The pairs are not checked for conflicts.";
 }
 
 function Count({ name, value, total = false }: { name: string; value: number | null; total?: boolean }) {

@@ -1,29 +1,36 @@
 import { useEffect, useState } from "react";
+import type { PairStanding } from "../../../src/engine/protocol/assignment";
 import type { Decisions } from "../../../src/review/journal";
+import { verdictEntries } from "../../../src/review/standing";
 import { useEngine } from "../../stores/workbench-context";
 
-/** How many open pairs score at least `threshold`; null while it is counted, or without a threshold. */
-export function useUndecidedCount(threshold: number | null, decisions: Decisions): number | null {
+/**
+ * How many open pairs score at least `threshold`; null while it is counted, or without a threshold.
+ *
+ * @param standing only pairs of this standing in the assignment; null: all
+ */
+export function useUndecidedCount(
+  threshold: number | null,
+  decisions: Decisions,
+  standing: PairStanding | null,
+): number | null {
   const engine = useEngine();
   const [count, setCount] = useState<number | null>(null);
   useEffect(() => {
     setCount(null);
     if (threshold === null) return;
     let left = false;
-    const verdicts = Array.from(
-      decisions.standing.values(),
-      ({ pair, verdict }) => [pair.left, pair.right, verdict] as const,
-    );
     engine
       .call("queue", {
         order: "most-likely",
         type: null,
         show: "open",
-        verdicts,
+        verdicts: verdictEntries(decisions),
         text: "",
         minimumScore: threshold,
         offset: 0,
         limit: 1,
+        ...(standing && { standing }),
       })
       .then(
         (page) => !left && setCount(page.total),
@@ -33,6 +40,6 @@ export function useUndecidedCount(threshold: number | null, decisions: Decisions
     return () => {
       left = true;
     };
-  }, [engine, threshold, decisions]);
+  }, [engine, threshold, decisions, standing]);
   return count;
 }

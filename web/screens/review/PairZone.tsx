@@ -7,6 +7,7 @@ import { AttentionTable } from "../../graph-view/AttentionTable";
 import { GraphLegend } from "../../graph-view/GraphLegend";
 import { PairGraph } from "../../graph-view/PairGraph";
 import type { SlotRef, WeightKind } from "../../graph-view/slot-weights";
+import { PairStanding } from "./PairStanding";
 import styles from "./PairZone.module.css";
 import deskStyles from "./ReviewDesk.module.css";
 import type { ReviewDeskState } from "./use-review-desk";
@@ -45,6 +46,7 @@ export function PairZone({ desk }: { desk: ReviewDeskState }) {
         </h1>
         <VerdictBar desk={desk} />
       </header>
+      {desk.assigned && <PairStanding desk={desk} pair={pair} />}
       {error !== null ? (
         <div className={styles.state}>
           <ErrorNotice error={error} onRetry={retry} />

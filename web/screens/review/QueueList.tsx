@@ -151,7 +151,7 @@ function Row(props: {
             <span aria-hidden="true">{verdictWords[verdict].sign}</span> {verdictWords[verdict].past}
           </span>
         ) : (
-          <span className={styles.type}>{row.left.type}</span>
+          <span className={styles.type}>{row.standing === "runner-up" ? "Runner-up" : row.left.type}</span>
         )}
       </span>
     </button>

@@ -36,6 +36,13 @@ const orders = [
   },
 ] as const;
 
+const everyStanding = "all";
+const standings = [
+  { value: everyStanding, label: "Chosen and runner-ups" },
+  { value: "chosen", label: "Chosen one-to-one" },
+  { value: "runner-up", label: "Runner-ups", note: "Lost an entity to another pair" },
+] as const;
+
 const allTypes = "\u0000all";
 
 /** Which pairs: filters, the queue itself, and ways to a pair of one's own choice. */
@@ -48,12 +55,19 @@ export function QueueZone({
   profile: ProjectProfile;
   scored: boolean;
 }) {
-  const { filter, setFilter, queue, decisions } = desk;
+  const { filter, setFilter, queue, decisions, assigned } = desk;
   const counts = countVerdicts(decisions);
   const decided = counts.accept + counts.reject;
   return (
     <section className={deskStyles.queue} aria-label="Queue">
-      <QueueHead profile={profile} pair={desk.pair} filter={filter} setFilter={setFilter} onOpen={desk.open} />
+      <QueueHead
+        profile={profile}
+        pair={desk.pair}
+        filter={filter}
+        setFilter={setFilter}
+        onOpen={desk.open}
+        assigned={assigned !== null}
+      />
       <QueueBody desk={desk} scored={scored} />
       <footer className={styles.foot}>
         <p className={styles.counts}>
@@ -80,6 +94,7 @@ interface QueueHeadProps {
   readonly filter: QueueFilter;
   readonly setFilter: (change: Partial<QueueFilter>) => void;
   readonly onOpen: (pair: PairKey) => void;
+  readonly assigned: boolean;
 }
 
 /** Passes on the pair only where it is one that the project points out, so that going through the queue redraws no field. */
@@ -94,6 +109,7 @@ const QueueFields = memo(function QueueFields({
   filter,
   setFilter,
   onOpen,
+  assigned,
   highlighted,
 }: Omit<QueueHeadProps, "pair"> & { readonly highlighted: PairKey | null }) {
   const textId = useId();
@@ -125,6 +141,16 @@ const QueueFields = memo(function QueueFields({
           onChange={(type) => setFilter({ type: type === allTypes ? null : type })}
         />
       </div>
+      {assigned && (
+        <Select
+          label="One-to-one"
+          hideLabel
+          size="small"
+          value={filter.standing ?? everyStanding}
+          options={standings}
+          onChange={(standing) => setFilter({ standing: standing === everyStanding ? null : standing })}
+        />
+      )}
       <Select
         label="Order"
         hideLabel
@@ -188,7 +214,7 @@ function QueueBody({ desk, scored }: { desk: ReviewDeskState; scored: boolean })
     );
   }
   if (queue.state.total === 0) {
-    const narrowed = filter.text !== "" || filter.type !== null;
+    const narrowed = filter.text !== "" || filter.type !== null || (desk.assigned !== null && filter.standing !== null);
     const allDone = filter.show === "open" && !narrowed;
     return (
       <div className={styles.state}>

@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import type { AssignmentReport, PairStanding } from "../../../src/engine/protocol/assignment";
 import type { QueueOrder, QueueRequest } from "../../../src/engine/protocol/calls";
 import type { Decisions } from "../../../src/review/journal";
+import { verdictEntries } from "../../../src/review/standing";
 import { createQueueStore, type QueueState, type QueueStore } from "../../stores/queue-store";
 import { useEngine } from "../../stores/workbench-context";
 
@@ -10,31 +12,39 @@ export interface QueueFilter {
   readonly type: string | null;
   readonly show: QueueRequest["show"];
   readonly text: string;
+  /** In the assignment; null: whatever it is. Counts only while there is an assignment. */
+  readonly standing: PairStanding | null;
 }
 
-export const wholeQueue: QueueFilter = { order: "most-likely", type: null, show: "open", text: "" };
+export const wholeQueue: QueueFilter = { order: "most-likely", type: null, show: "open", text: "", standing: null };
 
 export interface Queue {
   readonly store: QueueStore;
   readonly state: QueueState;
 }
 
-/** The queue as filtered, kept up with the decisions. Nothing is asked for until the pairs are scored. */
-export function useQueue(filter: QueueFilter, decisions: Decisions, scored: boolean): Queue {
+/**
+ * The queue as filtered, kept up with the decisions and the assignment. Nothing is asked for until the pairs are scored.
+ *
+ * @param assigned the assignment that there is, or null
+ */
+export function useQueue(
+  filter: QueueFilter,
+  decisions: Decisions,
+  scored: boolean,
+  assigned: AssignmentReport | null,
+): Queue {
   const engine = useEngine();
   const [store] = useState(() => createQueueStore((request) => engine.call("queue", request)));
   const state = useStore(store);
-  // The filter by verdict is the only one that decisions change.
-  const standing = filter.show === "all" ? null : decisions.standing;
-  const verdicts = useMemo(
-    () =>
-      standing === null
-        ? []
-        : Array.from(standing.values(), ({ pair, verdict }) => [pair.left, pair.right, verdict] as const),
-    [standing],
-  );
+  // Decisions change only what is filtered by verdict, and who holds whom.
+  const decided = filter.show === "all" && assigned === null ? null : decisions.standing;
+  const verdicts = useMemo(() => (decided === null ? [] : verdictEntries({ standing: decided })), [decided]);
   useEffect(() => {
-    if (scored) store.getState().follow({ ...filter, verdicts, minimumScore: 0 });
-  }, [store, filter, verdicts, scored]);
+    if (!scored) return;
+    const { standing, ...rest } = filter;
+    const narrowed = assigned !== null && standing !== null;
+    store.getState().follow({ ...rest, verdicts, minimumScore: 0, ...(narrowed && { standing }) });
+  }, [store, filter, verdicts, scored, assigned]);
   return { store, state };
 }

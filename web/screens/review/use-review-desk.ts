@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { AssignmentReport } from "../../../src/engine/protocol/assignment";
 import type { ExplanationSwitches, QueueRow } from "../../../src/engine/protocol/calls";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import type { PairKey, Verdict } from "../../../src/review/decision";
@@ -6,9 +7,10 @@ import { type Decisions, verdictOf } from "../../../src/review/journal";
 import { pairId } from "../../../src/review/pair-key";
 import type { DecisionDelta } from "../../../src/review/plan";
 import { replaceRoute, useRoute } from "../../app/use-route";
+import { isAssigned } from "../../stores/assignment-store";
 import type { QueueState } from "../../stores/queue-store";
 import { useReview, useReviewStore } from "../../stores/review-context";
-import { useSay } from "../../stores/workbench-context";
+import { useAssignment, useSay } from "../../stores/workbench-context";
 import { type ExplanationState, useExplanation } from "./use-explanation";
 import { type Queue, type QueueFilter, useQueue, wholeQueue } from "./use-queue";
 import { decidedText, movedText } from "./verdict-words";
@@ -27,6 +29,8 @@ export interface ReviewDeskState {
   readonly note: string;
   readonly setNote: (note: string) => void;
   readonly decisions: Decisions;
+  /** The assignment that there is, or null. */
+  readonly assigned: AssignmentReport | null;
   readonly open: (pair: PairKey) => void;
   readonly move: (step: 1 | -1) => void;
   readonly goTo: (position: number) => void;
@@ -44,7 +48,8 @@ export function useReviewDesk(profile: ProjectProfile, modelDigest: string, scor
   const [filter, setWholeFilter] = useState(wholeQueue);
   const [switches, setSwitches] = useState<ExplanationSwitches>({});
   const [note, setNote] = useState("");
-  const queue = useQueue(filter, decisions, scored);
+  const assigned = useAssignment((state) => (isAssigned(state) ? state.report : null));
+  const queue = useQueue(filter, decisions, scored, assigned);
   const { left, right } = params;
   const pair = left !== undefined && right !== undefined ? { left, right } : null;
   const explained = useExplanation(pair, switches);
@@ -145,6 +150,7 @@ export function useReviewDesk(profile: ProjectProfile, modelDigest: string, scor
     note,
     setNote,
     decisions,
+    assigned,
     open,
     move: (step) => void goTo(found < 0 && step === 1 ? position : position + step),
     goTo: (target) => void goTo(target),

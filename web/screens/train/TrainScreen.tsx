@@ -5,6 +5,7 @@ import { EmptyState } from "../../components/EmptyState";
 import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
 import { useJournal, useProject, useScoring, useTraining } from "../../stores/workbench-context";
+import { AssignmentPanel } from "./AssignmentPanel";
 import { learningSources } from "./learning-sources";
 import { ModelPanel } from "./ModelPanel";
 import { ScoringPanel } from "./ScoringPanel";
@@ -75,6 +76,7 @@ export function TrainScreen() {
         <div className={styles.column}>
           <TrainingRun />
           <ScoringPanel />
+          <AssignmentPanel />
         </div>
       </div>
     </ScreenBody>
