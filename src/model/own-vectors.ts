@@ -17,7 +17,9 @@ export interface VectorUse {
 /**
  * Length of the text's part and of the vectors' part in a joined row, each of length 1 before: both have an equal say in a
  * cosine whatever their dimensions, and the whole keeps the length 1 that first weights and learning rate are made for. The
- * text's part is as long in a node without a vector, so that equal texts look equal whether or not both nodes have one.
+ * text's part is as long in a node without a vector, so that equal texts look equal whether or not both nodes have one. On
+ * itunes-amazon with projected trigrams as vectors, parts of length 1 each did no better (validation PRAUC of the candidates
+ * 0.844 against 0.847, mean of 3 seeds).
  */
 const JOINED_LENGTH = Math.SQRT1_2;
 
