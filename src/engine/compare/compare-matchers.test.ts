@@ -213,14 +213,19 @@ describe("networks", () => {
     expect(tf.memory().numTensors).toBe(held);
   });
 
-  test("our model is measured as training and scoring would measure it", async () => {
-    const { results } = await compare(["last"], {}, state);
+  test("our model is measured as training and scoring would measure it, the epoch chosen on validation", async () => {
+    // The network alone, without collective rounds after it.
+    const hasty = { ...settings, epochs: 3, learningRate: 0.05, rounds: 0 };
+    const request = { matchers: ["last"], settings: hasty } as const;
+    const { results } = await compareMatchers(state, request, {}, new GraphReadings(), {});
     const models = tensorUseCases();
     const trained = new EngineState();
     trained.replaceProject(state.requireProject());
     trained.replaceCandidates(state.requireCandidates());
-    const { model } = await models.train(trained, { settings, decisions: [] }, {}, new PauseGate());
+    const { model, bestEpoch } = await models.train(trained, { settings: hasty, decisions: [] }, {}, new PauseGate());
     trained.replaceModel(model);
+    expect(bestEpoch, "without validation the last epoch would stand").toBeLessThan(3);
+    expect(results[0].chosen.epoch).toBe(bestEpoch);
     expect(results[0].metrics).toEqual((await models.scoreAll(trained, {})).report.metrics);
   });
 

@@ -4,7 +4,7 @@ import { scorePairs } from "../../model/score-pairs";
 import { runDefaults } from "../../training/run-defaults";
 import { trainModel } from "../../training/train-model";
 import type { TrainingSettings } from "../protocol/training";
-import { withScoring } from "../score-all";
+import { withScoring } from "../with-scoring";
 import { numberedPairs } from "./compared-pairs";
 import type { ComparisonGround } from "./prepare-comparison";
 
