@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import type { AssignmentReport } from "../src/engine/protocol/assignment";
 import type { VectorsProfile } from "../src/engine/protocol/project";
 import type { MetricsLeaf } from "../src/evaluation/metrics-report";
 import type { AlignOutcome } from "../web/engine/batch/batch-page";
@@ -51,11 +52,13 @@ Settings
   --mode M           cross-graph attention at the last level or at all: last or all   (last)
   --vectors V        own vectors join the features of the text, or replace them: join or replace   (join)
   --k N              candidates a left entity                      (20)
+  --one-to-one M     give each entity one partner at most: greedy, stable or optimal   (every pair by its own score)
   --threshold X      of the alignment files, 0 to 1, where no link gives one   (0.5)
   --quiet            no progress and no summary
   --help             this text
 
-The threshold is the one of best F1 among the candidates of the validation split. Test links are never used but to measure.
+The threshold is the one of best F1 among the candidates of the validation split, with --one-to-one among those of them that were
+chosen; the alignment files then hold chosen pairs only, and metrics.json says what that gained or lost. Test links are never used but to measure.
 Exit code: 0 done, 1 failed, 2 wrong use or input that cannot be used (no known match and no model among them).
 `;
 
@@ -78,6 +81,7 @@ const OPTIONS = {
   variant: { type: "string", default: "full" },
   mode: { type: "string", default: "last" },
   k: { type: "string", default: "20" },
+  "one-to-one": { type: "string" },
   threshold: { type: "string", default: "0.5" },
   quiet: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -139,6 +143,9 @@ async function main(): Promise<number> {
     },
     k,
     fallbackThreshold: thresholdOption(options.threshold),
+    ...(options["one-to-one"] === undefined
+      ? {}
+      : { oneToOne: oneOf("one-to-one", options["one-to-one"], ["greedy", "stable", "optimal"]) }),
   };
   mkdirSync(out, { recursive: true });
 
@@ -164,7 +171,7 @@ function thresholdOption(value: string): number {
 }
 
 /** The shape of metrics.json; a model that was given names its own seed, variant and mode. */
-function metricsOf({ backend, model, metrics, stages }: AlignOutcome, k: number) {
+function metricsOf({ backend, model, metrics, assignment, stages }: AlignOutcome, k: number) {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return {
     version,
@@ -175,12 +182,13 @@ function metricsOf({ backend, model, metrics, stages }: AlignOutcome, k: number)
     k,
     labelled: metrics?.labelled ?? null,
     candidates: metrics?.candidates ?? null,
+    assignment: assignment && { ...assignment.settings, counts: assignment.counts, metrics: assignment.metrics },
     stages,
   };
 }
 
 function summarise(outcome: AlignOutcome, out: string): void {
-  const { backend, profile, candidates, metrics, threshold, stages, files } = outcome;
+  const { backend, profile, candidates, metrics, assignment, threshold, stages, files } = outcome;
   const { problems } = profile;
   if (problems.total > 0) {
     console.log(`${problems.total} rows were left out; the first:`);
@@ -194,9 +202,18 @@ function summarise(outcome: AlignOutcome, out: string): void {
   );
   if (metrics?.labelled) console.log(`labelled    test ${figuresOf(metrics.labelled.test.overall)}`);
   if (metrics) console.log(`candidates  test ${figuresOf(metrics.candidates.test.overall)}`);
+  if (assignment) console.log(`one-to-one  ${assignmentText(assignment)}`);
   console.log(`threshold   ${threshold.toFixed(4)}`);
   console.log(`seconds     ${stages.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)}`).join(", ")}`);
   for (const name of [...files, "metrics.json"]) console.log(`wrote       ${join(out, name)}`);
+}
+
+function assignmentText({ settings, counts, metrics }: AssignmentReport): string {
+  const { sharing = 0, lostAtLeast = 0 } = metrics?.shared ?? {};
+  const shared = sharing > 0 ? `; ${sharing} known matches share an entity, at least ${lostAtLeast} are lost` : "";
+  const test = metrics?.candidates.test.withOwn;
+  const figures = test?.f1 == null ? "" : `; test F1 ${test.f1.toFixed(4)}`;
+  return `${settings.method}: ${counts?.chosen ?? 0} chosen, ${counts?.runnerUps ?? 0} runner-ups${shared}${figures}`;
 }
 
 function vectorsText({ dimension, use, left, right }: VectorsProfile): string {

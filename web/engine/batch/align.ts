@@ -1,8 +1,11 @@
 import { WorkbenchError } from "../../../src/base/errors";
+import { defaultFloor } from "../../../src/engine/protocol/assignment-defaults";
 import type { SourceFile } from "../../../src/engine/protocol/calls";
 import type { ModelSummary, TrainingProgress } from "../../../src/engine/protocol/training";
 import { defaultTrainingSettings } from "../../../src/engine/protocol/training-defaults";
 import type { EngineClient } from "../../../src/engine/protocol/transport/client";
+import { chosenThreshold } from "../../../src/evaluation/chosen-threshold";
+import type { MetricsReport } from "../../../src/evaluation/metrics-report";
 import type {
   AlignOutcome,
   AlignRequest,
@@ -83,13 +86,28 @@ export async function align(
     () => engine.call("scoreAll", null, { onProgress }),
     ({ pairs }) => pairs,
   );
-  const threshold = scoring.metrics?.candidates.threshold ?? request.fallbackThreshold;
+  const { oneToOne } = request;
+  const assignment = oneToOne
+    ? await timed(
+        "assign",
+        () => engine.call("assign", assignRequest(oneToOne, scoring.metrics), { onProgress }),
+        ({ counts }) => counts?.chosen ?? 0,
+      )
+    : null;
+  const threshold =
+    assignment?.metrics?.candidates.ownThreshold ?? scoring.metrics?.candidates.threshold ?? request.fallbackThreshold;
   const files = await timed(
     "write",
     () => writeOutputs(engine, request.outputs, threshold),
     (names) => names.length,
   );
-  return { backend, profile, candidates, model, training, metrics: scoring.metrics, threshold, stages, files };
+  const { metrics } = scoring;
+  return { backend, profile, candidates, model, training, metrics, assignment, threshold, stages, files };
+}
+
+function assignRequest(method: NonNullable<AlignRequest["oneToOne"]>, metrics: MetricsReport | null) {
+  const floor = defaultFloor(chosenThreshold(metrics));
+  return { settings: { method, hubness: "none", floor } as const, decisions: [] };
 }
 
 async function tables(request: AlignRequest) {

@@ -1,3 +1,4 @@
+import type { AssignmentMethod, AssignmentReport } from "../../../src/engine/protocol/assignment";
 import type { BackendChoice, BackendReport } from "../../../src/engine/protocol/calls";
 import type { EngineMeasures, QuantityReport } from "../../../src/engine/protocol/diagnostics";
 import type { CandidateReport, ProjectProfile } from "../../../src/engine/protocol/project";
@@ -68,6 +69,8 @@ export interface AlignRequest {
   readonly k: number;
   /** Threshold of the alignment files where no known link gives one. */
   readonly fallbackThreshold: number;
+  /** Gives each entity one partner at most; absent: many-to-many. */
+  readonly oneToOne?: Exclude<AssignmentMethod, "many-to-many">;
 }
 
 export interface AlignOutcome {
@@ -78,6 +81,8 @@ export interface AlignOutcome {
   /** null when a model was given. */
   readonly training: TrainingReport | null;
   readonly metrics: MetricsReport | null;
+  /** null where it was not asked for. */
+  readonly assignment: AssignmentReport | null;
   readonly threshold: number;
   readonly stages: readonly Stage[];
   readonly files: readonly string[];
