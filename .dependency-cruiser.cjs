@@ -12,7 +12,7 @@ const rooms = {
   learners: ["base"],
   collective: ["base", "graph", "candidates", "evaluation", "learners"],
   baselines: ["base", "text", "graph", "candidates", "evaluation", "learners"],
-  model: ["base", "tensor", "text", "graph", "sampling"],
+  model: ["base", "tensor", "text", "graph", "sampling", "collective", "learners"],
   training: ["base", "tensor", "text", "graph", "candidates", "sampling", "evaluation", "model"],
   review: ["base", "graph", "candidates", "evaluation"],
   formats: ["base", "graph", "evaluation", "review"],

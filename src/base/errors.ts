@@ -39,6 +39,7 @@ export type ErrorCode =
   | "engine/device-lost"
   | "engine/no-project"
   | "engine/no-model"
+  | "engine/no-round"
   | "engine/busy"
   | "engine/unknown-entity"
   | "engine/worker-died"

@@ -58,7 +58,25 @@ export function evidenceColumns(
     .sort((a, b) => b.edges - a.edges || a.relation - b.relation)
     .slice(0, MOST_RELATIONS)
     .map(({ relation }) => relation);
-  const nameOf = (relation: number) => relationNames[relation % relationNames.length];
+  return columnsOfDirected(relations, relationNames);
+}
+
+/**
+ * The columns that a model was learned with. A relation that the mapping does not know keeps its columns; they are then missing throughout.
+ *
+ * @param named as `CollectiveModel.relations`: shared names, `^` before one read against its direction
+ */
+export function columnsOfRelations(named: readonly string[], relationNames: readonly string[]): EvidenceColumns {
+  const directed = named.map((name) => {
+    const back = name.startsWith("^");
+    const relation = relationNames.indexOf(back ? name.slice(1) : name);
+    return relation < 0 ? -1 : relation + (back ? relationNames.length : 0);
+  });
+  return columnsOfDirected(directed, relationNames);
+}
+
+function columnsOfDirected(relations: readonly number[], relationNames: readonly string[]): EvidenceColumns {
+  const nameOf = (relation: number) => (relation < 0 ? "unknown" : relationNames[relation % relationNames.length]);
   const isBack = (relation: number) => relation >= relationNames.length;
   const own = relations.flatMap((relation) =>
     OF_RELATION.map(([part, label]) => ({

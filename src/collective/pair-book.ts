@@ -11,7 +11,10 @@ export class PairBook {
   private count: number;
   /** Positions beyond the candidates by right node, a left node. */
   private readonly added: (Map<number, number> | undefined)[];
-  private readonly labelledOnly: number;
+  /** Positions from here on were proposed by structure. */
+  private readonly structuralFrom: number;
+  /** Pairs that a label names and that structure proposed too. */
+  private readonly alsoProposed = new Set<number>();
 
   /**
    * @param listed candidates first, in their order, then pairs that only a label names
@@ -25,7 +28,7 @@ export class PairBook {
     this.lefts = listed.lefts.slice();
     this.rights = listed.rights.slice();
     this.count = listed.lefts.length;
-    this.labelledOnly = this.count;
+    this.structuralFrom = this.count;
     this.added = new Array(leftCount);
     for (let position = candidates.rights.length; position < this.count; position++) this.note(position);
   }
@@ -49,7 +52,9 @@ export class PairBook {
 
   /** Whether blocking or structure proposed it; false for a pair that only a label names, and for −1. */
   isProposed(position: number): boolean {
-    return position >= 0 && (position < this.candidates.rights.length || position >= this.labelledOnly);
+    if (position < 0) return false;
+    if (position < this.candidates.rights.length || position >= this.structuralFrom) return true;
+    return this.alsoProposed.has(position);
   }
 
   /** Position of a pair, or −1. */
@@ -68,7 +73,11 @@ export class PairBook {
 
   /** Adds what structure proposes; a pair already there stays as it is. */
   propose(left: number, right: number): void {
-    if (this.find(left, right) >= 0) return;
+    const known = this.find(left, right);
+    if (known >= 0) {
+      if (!this.isProposed(known)) this.alsoProposed.add(known);
+      return;
+    }
     if (this.count === this.lefts.length) this.enlarge();
     this.lefts[this.count] = left;
     this.rights[this.count] = right;
@@ -94,15 +103,18 @@ export class PairBook {
    * The pairs as candidates: a row's blocking candidates first and in their order, then the pairs of structure in the order they were
    * added, with a blocking score of 0. Pairs that only a label names are left out.
    *
+   * @param limit pairs of this position and later ones are left out, as a round before they were proposed saw it
    * @returns the set, and for each of its candidates the pair's position in this book
    */
-  toCandidates(): { readonly set: CandidateSet; readonly positions: Uint32Array } {
+  toCandidates(limit = this.count): { readonly set: CandidateSet; readonly positions: Uint32Array } {
     const offsets = new Uint32Array(this.leftCount + 1);
     const positions = new Uint32Array(this.count);
     let filled = 0;
     let most = this.candidates.k;
     for (let left = 0; left < this.leftCount; left++) {
-      for (const position of this.ofLeft(left)) if (this.isProposed(position)) positions[filled++] = position;
+      for (const position of this.ofLeft(left)) {
+        if (position < limit && this.isProposed(position)) positions[filled++] = position;
+      }
       offsets[left + 1] = filled;
       most = Math.max(most, filled - offsets[left]);
     }

@@ -22,8 +22,8 @@ export interface CollectiveGraphs {
   readonly comparators: ComparatorRows;
   /** Known matches: train links and accepted pairs, nothing else. They are evidence for their neighbours. */
   readonly known: readonly Link[];
-  /** Logits of pairs by the network; null where there is none. */
-  readonly network: ((pairs: NodePairs, task: TaskContext) => Promise<Float32Array>) | null;
+  /** Logits of pairs by the network, which stand in the book from `firstPosition` on; null where there is none. */
+  readonly network: ((pairs: NodePairs, firstPosition: number, task: TaskContext) => Promise<Float32Array>) | null;
 }
 
 /** What a round starts from: beliefs gathered, pairs proposed, columns ready to be read. */
@@ -49,6 +49,8 @@ export class Rounds {
   network: Float32Array = new Float32Array(0);
   /** [pairs of the book] of the last round, in [0, 1] */
   scores: Float32Array = new Float32Array(0);
+  /** Scores of every round so far, round 0 first; each as long as the book was then. */
+  readonly history: Float32Array[] = [];
 
   constructor(
     readonly graphs: CollectiveGraphs,
@@ -63,6 +65,7 @@ export class Rounds {
   async startWithNetwork(task: TaskContext): Promise<void> {
     this.network = await this.networkLogits(0, task);
     this.scores = this.network.map((logit) => (Number.isNaN(logit) ? 0 : 1 / (1 + Math.exp(-logit))));
+    this.history.push(this.scores);
   }
 
   /** Gathers beliefs, proposes pairs, and prepares what the round reads. */
@@ -135,6 +138,7 @@ export class Rounds {
       if (before >= 0.5 !== next[pair] >= 0.5) moved++;
     }
     this.scores = next;
+    this.history.push(next);
     return next.length > 0 ? moved / next.length : 0;
   }
 
@@ -147,7 +151,7 @@ export class Rounds {
 
   private async networkLogits(from: number, task: TaskContext): Promise<Float32Array> {
     const pairs = this.book.pairsFrom(from);
-    if (this.graphs.network && pairs.lefts.length > 0) return this.graphs.network(pairs, task);
+    if (this.graphs.network && pairs.lefts.length > 0) return this.graphs.network(pairs, from, task);
     return new Float32Array(pairs.lefts.length).fill(Number.NaN);
   }
 }

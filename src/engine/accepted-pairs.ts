@@ -1,7 +1,7 @@
 import { CHOSEN } from "../collective/assignment/pair-flags";
 import { type Decisions, type StandingVerdict, verdictOf } from "../review/journal";
-import { standingVerdicts } from "../review/standing";
-import { StandingAssignment, type VerdictList } from "./assignment/standing-assignment";
+import { standingVerdicts, verdictEntries } from "../review/standing";
+import { StandingAssignment } from "./assignment/standing-assignment";
 import type { EngineState } from "./engine-state";
 import { scoredPosition } from "./scored-pairs";
 
@@ -30,7 +30,7 @@ export function acceptedPairs(state: EngineState, decisions: Decisions, threshol
   if (threshold === null) return accepted;
   const { left, right } = state.requireProject();
   const { pairs, scores, report } = state.requireScores();
-  const assignment = state.assignment && new StandingAssignment(state.assignment, state, verdictList(decisions));
+  const assignment = state.assignment && new StandingAssignment(state.assignment, state, verdictEntries(decisions));
   for (let pair = 0; pair < pairs.candidateCount; pair++) {
     const score = scores[pair]!;
     if (score < threshold || (assignment && assignment.flagAt(pair) !== CHOSEN)) continue;
@@ -42,21 +42,17 @@ export function acceptedPairs(state: EngineState, decisions: Decisions, threshol
   return accepted;
 }
 
-function verdictList(decisions: Decisions): VerdictList {
-  return standingVerdicts(decisions).map(({ pair, verdict }) => [pair.left, pair.right, verdict]);
-}
-
 /** A verdict about an entity that this project does not hold is no part of its alignment. */
 function reviewedPairs(state: EngineState, decisions: Decisions): AcceptedPair[] {
   const { left, right } = state.requireProject();
-  const { scores: scored, candidates } = state;
+  const { scores: scored } = state;
   const accepted: AcceptedPair[] = [];
   for (const acceptance of standingVerdicts(decisions)) {
     if (acceptance.verdict !== "accept") continue;
     const leftNode = left.indexOf.get(acceptance.pair.left);
     const rightNode = right.indexOf.get(acceptance.pair.right);
     if (leftNode === undefined || rightNode === undefined) continue;
-    const position = scored && candidates ? scoredPosition(scored.pairs, candidates.set, leftNode, rightNode) : -1;
+    const position = scored ? scoredPosition(scored.pairs, scored.set, leftNode, rightNode) : -1;
     const { score, modelDigest } = acceptance.entry;
     const rating =
       scored && position >= 0

@@ -58,7 +58,7 @@ export function scoredState(
     report: { settings, ...counts, recall: null, lost: null, recallByType: null },
   });
   const pairs = listScoredPairs(set, project.links);
-  state.scores = { pairs, scores: Float32Array.from(scores), report: reportOf(scores.length, threshold) };
+  state.scores = { set, pairs, scores: Float32Array.from(scores), report: reportOf(scores.length, threshold) };
   return state;
 }
 

@@ -38,9 +38,13 @@ export interface FoundCandidates {
 
 /** Scores of all pairs of the open project by one model. */
 export interface ProjectScores {
+  /** The candidates scored: those found, and what the collective rounds proposed. */
+  readonly set: CandidateSet;
   readonly pairs: ScoredPairs;
   /** [pairs] in [0, 1] */
   readonly scores: Float32Array;
+  /** [rounds + 1][pairs] of every collective round, round 0 the network alone; absent or null where the model has none. */
+  readonly rounds?: readonly Float32Array[] | null;
   readonly report: ScoringReport;
 }
 

@@ -1,3 +1,4 @@
+import { WorkbenchError } from "../base/errors";
 import { type TaskContext, throwIfAborted } from "../base/task";
 import { assign } from "./assignment/assign";
 import { placeOf } from "./assignment/place-of";
@@ -11,6 +12,7 @@ import { findEntities } from "./find-entities";
 import type { ModelUseCases } from "./model-use-cases";
 import { openSource } from "./open-project";
 import { PauseGate } from "./pause-gate";
+import { withRoundShown } from "./project-scores";
 import type { RestoredProject } from "./protocol/calls";
 import type { EngineHandlers } from "./protocol/transport/server";
 import { ReviewQueue } from "./queue";
@@ -116,14 +118,25 @@ export function createEngine({ models, storage }: EngineOptions): EngineHandlers
       return null;
     },
 
-    scoreAll: (_request, task) =>
+    scoreAll: (request, task) =>
       exclusive.run("Scoring", async () => {
         state.requireCandidates();
         state.requireModel();
-        state.scores = await models.scoreAll(state, task);
+        state.scores = await models.scoreAll(state, task, request?.decisions ?? []);
         queue.prepare();
         await saving.scores();
         return state.scores.report;
+      }),
+
+    showRound: ({ round }) =>
+      exclusive.run("Showing a round", async () => {
+        const shown = withRoundShown(state.requireProject(), state.requireScores(), round);
+        if (!shown) throw new WorkbenchError("engine/no-round", `There is no collective round ${round}.`, { round });
+        state.scores = shown;
+        state.assignment = null;
+        queue.prepare();
+        await saving.scores();
+        return shown.report;
       }),
 
     compare: (request, task) => exclusive.run("Comparing", () => models.compare(state, request, task)),

@@ -1,3 +1,4 @@
+import { candidatePosition } from "../candidates/candidate-set";
 import { chosenThreshold } from "../evaluation/chosen-threshold";
 import { explainPairs } from "../model/encode-all";
 import type { AttentionSwitches } from "../model/model-settings";
@@ -6,6 +7,7 @@ import { logitsOfEmbeddings } from "../model/pair-logits";
 import type { ScoringContext } from "../model/score-pairs";
 import type { TrainedModel } from "../model/trained-model";
 import type { PairKey } from "../review/decision";
+import type { PairEvidence } from "./collective/pair-evidence";
 import type { EngineState } from "./engine-state";
 import { requireNode } from "./entity-summary";
 import type { GraphReadings } from "./graph-readings";
@@ -13,10 +15,10 @@ import { neighbourhoodView } from "./neighbourhood-view";
 import { type PairNumbers, readPairNumbers } from "./pair-numbers";
 import type { ExplanationSwitches } from "./protocol/calls";
 import type { PairExplanation } from "./protocol/explanation";
-import { withScoring } from "./score-all";
 import { scoredPosition } from "./scored-pairs";
 import { type SlotPlace, slotPlaces } from "./slot-places";
 import { requireTensorModel } from "./tensor-model";
+import { withScoring } from "./with-scoring";
 
 /**
  * One pair as the model saw it when it scored it: the same sample, its attention, its comparators.
@@ -29,13 +31,16 @@ export async function explain(
   state: EngineState,
   { pair, switches = {} }: { readonly pair: PairKey; readonly switches?: ExplanationSwitches },
   readings: GraphReadings,
+  evidence: PairEvidence,
 ): Promise<PairExplanation> {
   const project = state.requireProject();
   const { trained, summary } = requireTensorModel(state);
   const left = requireNode(project.left, "left", pair.left);
   const right = requireNode(project.right, "right", pair.right);
   const { candidates, scores } = state;
-  const position = candidates && scores ? scoredPosition(scores.pairs, candidates.set, left, right) : -1;
+  const scored = scores ? scoredPosition(scores.pairs, scores.set, left, right) : -1;
+  // Comparators are kept by the position among the candidates that were found, to which rounds may have added others.
+  const position = candidates ? candidatePosition(candidates.set, left, right) : -1;
   const crossLevels = summary.settings.crossLevels;
   const inForce = switchesInForce(trained, crossLevels, switches);
 
@@ -49,9 +54,15 @@ export async function explain(
     ofLeft.hop === 1
       ? numbers.hop1Distances[ofLeft.index * slots + ofRight.index]
       : numbers.hop2Distances[ofLeft.index * slots * slots + ofRight.index];
+  const asTrained = switches.selfAttention === undefined && switches.crossAttention === undefined;
+  const rounds = scores?.rounds && scored >= 0 ? scores.rounds.map((ofRound) => ofRound[scored]) : null;
+  const anchors = project.links.filter(({ match, split }) => match && split === "train");
   return {
-    score: 1 / (1 + Math.exp(-numbers.logit)),
+    score: asTrained && rounds && scores ? scores.scores[scored] : 1 / (1 + Math.exp(-numbers.logit)),
     logit: numbers.logit,
+    rounds,
+    evidence:
+      scores && trained.collective ? evidence.of(project, scores, trained.collective, anchors, left, right) : [],
     threshold: chosenThreshold(scores?.report.metrics),
     left: neighbourhoodView(project.left, left, places.left, places.right, numbers.left, distance, relations),
     right: neighbourhoodView(

@@ -15,6 +15,7 @@ export const smallRun: TrainingSettings = {
   epochs: 2,
   batchPositives: 8,
   negativesPerPositive: 3,
+  rounds: 0,
 };
 
 /** Forty generated films with their people, opened, candidates found. */

@@ -1,3 +1,4 @@
+import { Digest } from "../base/digest";
 import { isAborted } from "../base/errors";
 import type { TaskContext } from "../base/task";
 import type { CandidateSet } from "../candidates/candidate-set";
@@ -6,7 +7,8 @@ import { type GraphInputs, prepareGraphInputs } from "../model/graph-inputs";
 import { readingDigest } from "../model/model-digest";
 import type { TrainedModel } from "../model/trained-model";
 import { type GraphReading, readGraphs, renamingOf } from "../training/prepare-training";
-import type { OpenProject } from "./engine-state";
+import type { RoundScores } from "./collective/run-rounds";
+import type { OpenProject, ProjectLink } from "./engine-state";
 
 interface KeptReading {
   /** `readingDigest` of the model or models that read the graphs this way. */
@@ -18,6 +20,22 @@ interface KeptReading {
   readonly set: CandidateSet | null;
 }
 
+interface KeptRounds {
+  readonly collective: TrainedModel["collective"];
+  readonly set: CandidateSet;
+  readonly evidence: string;
+  readonly scores: RoundScores;
+}
+
+/** Two lists of the same matches to learn from have the same key. */
+function evidenceKey(links: readonly ProjectLink[]): string {
+  const digest = new Digest();
+  for (const { left, right, match, split } of links) {
+    if (match && split === "train") digest.number(left).number(right);
+  }
+  return digest.hex();
+}
+
 /** Readings kept a project: that of the current model, and that of a run in progress. */
 const KEPT = 2;
 
@@ -27,11 +45,28 @@ const KEPT = 2;
  */
 export class GraphReadings {
   private readonly kept = new WeakMap<OpenProject, readonly KeptReading[]>();
+  private rounds: KeptRounds | null = null;
   /** Readings under way, which a second caller waits for. */
   private readonly pending = new WeakMap<
     OpenProject,
     { readonly key: string; readonly result: Promise<KeptReading> }
   >();
+
+  /** Keeps what the rounds of a run ended with, so that scoring right after it need not run them again. One run's. */
+  keepRounds(model: TrainedModel, set: CandidateSet, links: readonly ProjectLink[], scores: RoundScores): void {
+    this.rounds = { collective: model.collective, set, evidence: evidenceKey(links), scores };
+  }
+
+  /** What was kept for this model, these candidates and these known matches; null when that is something else. */
+  takeRounds(model: TrainedModel, set: CandidateSet, links: readonly ProjectLink[]): RoundScores | null {
+    const { rounds } = this;
+    const fits =
+      rounds !== null &&
+      rounds.collective === model.collective &&
+      rounds.set === set &&
+      rounds.evidence === evidenceKey(links);
+    return fits ? rounds.scores : null;
+  }
 
   /** Features and comparators fitted on the project itself. */
   async fitted(project: OpenProject, set: CandidateSet, featureSize: number, task: TaskContext): Promise<GraphReading> {

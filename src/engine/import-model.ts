@@ -18,6 +18,8 @@ const modelSummary = z.object({
     baseLoss: z.enum(["bce", "hinge"]),
     batchPositives: z.number(),
     negativesPerPositive: z.number(),
+    /** Models written before there were collective rounds have none. */
+    rounds: z.number().default(0),
   }),
   trainedOn: z.string(),
   projectId: z.string(),

@@ -13,10 +13,10 @@ import type { EngineState } from "./engine-state";
 import type { GraphReadings } from "./graph-readings";
 import type { EngineMeasures, Rate } from "./protocol/diagnostics";
 import type { TrainingSettings } from "./protocol/training";
-import { withScoring } from "./score-all";
 import { listScoredPairs } from "./scored-pairs";
 import { requireMatches } from "./train";
 import { trainingLinks } from "./training-links";
+import { withScoring } from "./with-scoring";
 
 /** Steps that compile shaders, fill caches and let the compiler of the page's own code catch up. */
 const WARM_UP_STEPS = 8;

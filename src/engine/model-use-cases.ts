@@ -7,7 +7,7 @@ import type { BackendChoice, BackendReport, ExplanationSwitches, ScoringProgress
 import type { ComparisonProgress, ComparisonReport, ComparisonRequest } from "./protocol/comparison";
 import type { CaseReport, EngineMeasures } from "./protocol/diagnostics";
 import type { PairExplanation } from "./protocol/explanation";
-import type { EpochPoint, TrainingProgress, TrainingSettings } from "./protocol/training";
+import type { EpochPoint, RoundSummary, TrainingProgress, TrainingSettings } from "./protocol/training";
 
 /**
  * The use cases that compute with tensors. They read the state and write nothing to it: what they return is put in place
@@ -21,7 +21,12 @@ export interface ModelUseCases {
     task: TaskContext<TrainingProgress>,
     pause: PauseGate,
   ): Promise<TrainingOutcome>;
-  scoreAll(state: EngineState, task: TaskContext<ScoringProgress>): Promise<ProjectScores>;
+  /** @param decisions accepted pairs are evidence in collective rounds; none when absent */
+  scoreAll(
+    state: EngineState,
+    task: TaskContext<ScoringProgress>,
+    decisions?: readonly Decision[],
+  ): Promise<ProjectScores>;
   compare(
     state: EngineState,
     request: ComparisonRequest,
@@ -44,4 +49,5 @@ export interface TrainingOutcome {
   readonly stoppedEarly: boolean;
   readonly seconds: number;
   readonly pairsPerSecond: number;
+  readonly rounds: readonly RoundSummary[];
 }

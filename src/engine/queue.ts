@@ -1,9 +1,10 @@
+import { PROPOSED_BY_STRUCTURE } from "../candidates/candidate-set";
 import { CHOSEN, RUNNER_UP } from "../collective/assignment/pair-flags";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Verdict } from "../review/decision";
 import { standingOf } from "./assignment/place-of";
 import { StandingAssignment } from "./assignment/standing-assignment";
-import type { EngineState, FoundCandidates, OpenProject, ProjectScores } from "./engine-state";
+import type { EngineState, OpenProject, ProjectScores } from "./engine-state";
 import { summariseEntity } from "./entity-summary";
 import { orderPairs } from "./pair-order";
 import type { PairStanding } from "./protocol/assignment";
@@ -37,10 +38,9 @@ export class ReviewQueue {
   page(request: QueueRequest): QueuePage {
     const scored = this.state.requireScores();
     const project = this.state.requireProject();
-    const candidates = this.state.requireCandidates();
     const { assignment } = this.state;
     const standing = assignment && new StandingAssignment(assignment, this.state, request.verdicts);
-    const passes = filter(request, project, candidates, scored, standing);
+    const passes = filter(request, project, scored, standing);
     const order = this.order(request.order);
 
     const end = request.offset + request.limit;
@@ -49,7 +49,7 @@ export class ReviewQueue {
     for (let place = 0; place < order.length; place++) {
       const pair = order[place]!;
       if (passes[pair] === 0) continue;
-      if (total >= request.offset && total < end) rows.push(rowOf(pair, project, candidates, scored, standing));
+      if (total >= request.offset && total < end) rows.push(rowOf(pair, project, scored, standing));
       total++;
     }
     return { total, offset: request.offset, rows };
@@ -74,14 +74,14 @@ export class ReviewQueue {
 function filter(
   request: QueueRequest,
   project: OpenProject,
-  candidates: FoundCandidates,
-  { pairs, scores }: ProjectScores,
+  scored: ProjectScores,
   standing: StandingAssignment | null,
 ): Uint8Array {
   const { left, right } = project;
+  const { pairs, scores } = scored;
   const passes = new Uint8Array(scores.length).fill(1);
   if (request.show !== "all") {
-    const verdicts = verdictCodes(request, project, candidates, pairs);
+    const verdicts = verdictCodes(request, project, scored);
     const wanted = request.show === "open" ? OPEN : VERDICT_CODES[request.show];
     for (let pair = 0; pair < passes.length; pair++) passes[pair] = verdicts[pair] === wanted ? 1 : 0;
   }
@@ -123,15 +123,14 @@ function keepStanding(passes: Uint8Array, wanted: PairStanding, standing: Standi
 function verdictCodes(
   { verdicts }: QueueRequest,
   { left, right }: OpenProject,
-  candidates: FoundCandidates,
-  pairs: ProjectScores["pairs"],
+  { set, pairs }: ProjectScores,
 ): Uint8Array {
   const codes = new Uint8Array(pairs.lefts.length);
   for (const [leftId, rightId, verdict] of verdicts) {
     const leftNode = left.indexOf.get(leftId);
     const rightNode = right.indexOf.get(rightId);
     if (leftNode === undefined || rightNode === undefined) continue;
-    const position = scoredPosition(pairs, candidates.set, leftNode, rightNode);
+    const position = scoredPosition(pairs, set, leftNode, rightNode);
     if (position >= 0) codes[position] = VERDICT_CODES[verdict];
   }
   return codes;
@@ -147,11 +146,15 @@ function nodesWith(graph: KnowledgeGraph, text: string): Uint8Array {
   return found;
 }
 
+/** Whether blocking proposed it: neither a label alone nor structure alone. */
+function byText({ proposers }: ProjectScores["set"], pair: number): boolean {
+  return pair < proposers.length && proposers[pair] !== PROPOSED_BY_STRUCTURE;
+}
+
 function rowOf(
   pair: number,
   { left, right, links }: OpenProject,
-  candidates: FoundCandidates,
-  { pairs, scores }: ProjectScores,
+  { set, pairs, scores }: ProjectScores,
   standing: StandingAssignment | null,
 ): QueueRow {
   const linkIndex = pairs.linkPositions.indexOf(pair);
@@ -161,7 +164,7 @@ function rowOf(
     left: summariseEntity(left, pairs.lefts[pair]!),
     right: summariseEntity(right, pairs.rights[pair]!),
     score: scores[pair]!,
-    blockingScore: pair < pairs.candidateCount ? candidates.set.scores[pair]! : null,
+    blockingScore: byText(set, pair) ? set.scores[pair]! : null,
     // A label of the test split would tell the reviewer what the test asks.
     known: link && link.split !== "test" ? link.match : null,
     split: link?.split ?? null,

@@ -67,9 +67,10 @@ async function restoreScores(
 ): Promise<{ readonly of: ProjectScores; readonly assignment: ProjectAssignment | null } | null> {
   const stored = await storage.loadScores(scoredDataId(project), model.summary.digest);
   if (!stored) return null;
-  const pairs = listScoredPairs(candidates.set, project.links);
+  const set = stored.set ?? candidates.set;
+  const pairs = listScoredPairs(set, project.links);
   if (!equal(pairs.lefts, stored.lefts) || !equal(pairs.rights, stored.rights)) return null;
-  const of: ProjectScores = { pairs, scores: stored.scores, report: stored.report };
+  const of: ProjectScores = { set, pairs, scores: stored.scores, rounds: stored.rounds ?? null, report: stored.report };
   const { assignment } = stored;
   if (assignment?.flags.length !== of.scores.length) return { of, assignment: null };
   return { of, assignment: { of, ...assignment, partners: partnersOf(project, pairs, assignment.flags) } };

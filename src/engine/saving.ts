@@ -52,6 +52,7 @@ export class Saving {
         lefts: scores.pairs.lefts,
         rights: scores.pairs.rights,
         scores: scores.scores,
+        ...(scores.rounds && { set: scores.set, rounds: scores.rounds }),
         report: scores.report,
         assignment: assignment && { flags: assignment.flags, report: assignment.report },
       }),

@@ -26,7 +26,7 @@ export function withBackend(
     startBackend: async (choice, task) => ({ ...(await runner.choose(choice, task)), choice }),
     train: (state, request, task, pause) =>
       runner.guard(task, (guarded) => models.train(state, request, guarded, pause)),
-    scoreAll: (state, task) => runner.guard(task, (guarded) => models.scoreAll(state, guarded)),
+    scoreAll: (state, task, decisions) => runner.guard(task, (guarded) => models.scoreAll(state, guarded, decisions)),
     compare: (state, request, task) => runner.guard(task, (guarded) => models.compare(state, request, guarded)),
     explain: (state, request) => runner.guard({}, () => models.explain(state, request)),
     importModel: (file, task) => models.importModel(file, task),

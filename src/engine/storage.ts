@@ -1,3 +1,4 @@
+import type { CandidateSet } from "../candidates/candidate-set";
 import type { AssignmentReport } from "./protocol/assignment";
 import type { DemoRequest, ScoringReport, TablesRequest } from "./protocol/calls";
 import type { CandidateSettings } from "./protocol/project";
@@ -30,6 +31,9 @@ export interface StoredScores {
   readonly lefts: Uint32Array;
   readonly rights: Uint32Array;
   readonly scores: Float32Array;
+  /** The candidates with what collective rounds proposed, and every round's scores; absent where there were no rounds. */
+  readonly set?: CandidateSet;
+  readonly rounds?: readonly Float32Array[];
   readonly report: ScoringReport;
   /** Absent in what an older version saved; null: there is none. */
   readonly assignment?: StoredAssignment | null;

@@ -1,4 +1,5 @@
 import { baselines } from "../baselines/registry";
+import { PairEvidence } from "./collective/pair-evidence";
 import { compareMatchers } from "./compare/compare-matchers";
 import { explain } from "./explain";
 import { GraphReadings } from "./graph-readings";
@@ -18,11 +19,12 @@ export function tensorModels(options: BackendOptions): ModelUseCases {
 /** The same without a choice of backend: they run on the current one. */
 export function tensorUseCases(): Omit<ModelUseCases, "startBackend"> {
   const readings = new GraphReadings();
+  const evidence = new PairEvidence();
   return {
     train: (state, request, task, pause) => train(state, request, task, pause, readings),
-    scoreAll: (state, task) => scoreAll(state, task, readings),
+    scoreAll: (state, task, decisions) => scoreAll(state, task, readings, decisions),
     compare: (state, request, task) => compareMatchers(state, request, task, readings, baselines),
-    explain: (state, request) => explain(state, request, readings),
+    explain: (state, request) => explain(state, request, readings, evidence),
     importModel: async (file) => importModel(file),
     verifyCase: (json) => verify(json),
     measure: (state, settings, task) => measureEngine(state, settings, task, readings),

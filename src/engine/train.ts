@@ -6,11 +6,13 @@ import * as tf from "../tensor/tf";
 import { runDefaults } from "../training/run-defaults";
 import type { RunProgress } from "../training/run-progress";
 import { trainModel } from "../training/train-model";
+import { learnRounds, projectRounds } from "./collective/run-rounds";
 import type { EngineState } from "./engine-state";
 import type { GraphReadings } from "./graph-readings";
 import type { TrainingOutcome } from "./model-use-cases";
 import type { PauseGate } from "./pause-gate";
 import type { TrainingProgress, TrainingSettings } from "./protocol/training";
+import { listScoredPairs } from "./scored-pairs";
 import { tensorModel } from "./tensor-model";
 import { trainingLinks } from "./training-links";
 
@@ -53,15 +55,33 @@ export async function train(
     },
   );
   throwIfAborted(task.signal);
+  const rounds =
+    settings.rounds > 0
+      ? await learnRounds(
+          project,
+          set,
+          listScoredPairs(set, project.links),
+          known,
+          model,
+          reading.inputs,
+          reading.comparators.names,
+          settings,
+          { signal: task.signal, onProgress: ({ stage, done, total }) => reporter.inRounds(stage, done, total) },
+        )
+      : null;
+  throwIfAborted(task.signal);
+  const trained = rounds ? { ...model, collective: rounds.model } : model;
+  if (rounds) readings.keepRounds(trained, set, known, projectRounds(project, rounds.ran));
   return {
-    model: tensorModel(model, {
+    model: tensorModel(trained, {
       settings,
       trainedOn: project.label,
       projectId: project.projectId,
       backend: tf.getBackend(),
-      validPrauc: outcome.validPrauc,
+      validPrauc: rounds?.reports.findLast(({ kept }) => kept)?.validPrauc ?? outcome.validPrauc,
       trainedAt: Date.now(),
     }),
+    rounds: rounds?.reports ?? [],
     history: outcome.history,
     bestEpoch: outcome.bestEpoch,
     stoppedEarly: outcome.stoppedEarly,
@@ -100,6 +120,12 @@ class TrainingReporter {
     this.say("preparing", stage);
   }
 
+  /** The rounds after the network: no pace can be told, each is another amount of work. */
+  inRounds(stage: string, done: number, total: number): void {
+    const percent = total > 0 ? ` (${Math.floor((100 * done) / total)} %)` : "";
+    this.say("rounds", `${stage}${percent}`);
+  }
+
   heard(progress: RunProgress): void {
     this.latest = progress;
     this.stepsDone = Math.max(0, progress.epoch - 1) * progress.stepsPerEpoch + progress.step;
@@ -129,7 +155,7 @@ class TrainingReporter {
       step: latest?.step ?? 0,
       stepsPerEpoch: latest?.stepsPerEpoch ?? 0,
       pairsPerSecond: latest?.pairsPerSecond ?? 0,
-      secondsLeft: phase === "paused" ? null : this.secondsLeft(),
+      secondsLeft: phase === "paused" || phase === "rounds" ? null : this.secondsLeft(),
       history: latest ? [...latest.history] : [],
     });
   }

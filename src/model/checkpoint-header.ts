@@ -10,6 +10,37 @@ const count = z.number().int().nonnegative();
 const idf = z.object({ documents: count });
 const names = z.array(z.string());
 
+const treeColumn = z.array(z.number()).readonly();
+const collectiveHeader = z.object({
+  version: z.literal(1),
+  columns: names.readonly(),
+  relations: names.readonly(),
+  proposals: count,
+  rounds: z
+    .array(
+      z.object({
+        networkShare: z.number().min(0).max(1),
+        trees: z.object({
+          columns: count,
+          start: z.number(),
+          trees: z
+            .array(
+              z.object({
+                column: treeColumn,
+                bound: treeColumn,
+                below: treeColumn,
+                above: treeColumn,
+                missingBelow: treeColumn,
+                value: treeColumn,
+              }),
+            )
+            .readonly(),
+        }),
+      }),
+    )
+    .readonly(),
+});
+
 /** What the header of a model's file holds: the model without its long arrays, whose lengths are `sections`. */
 export const checkpointHeader = z.object({
   settings: z.object({
@@ -66,6 +97,8 @@ export const checkpointHeader = z.object({
   }),
   echo: z.object({ groupOf: z.array(z.number().int().min(1).max(255)), count }).nullable(),
   sampleSeed: z.number().int(),
+  /** Absent in models without collective rounds, so in all that were written before there were any. */
+  collective: collectiveHeader.optional(),
   summary: z.unknown(),
   sections: z.object({ parameters: count, features: count, words: count, grams: count }),
 });
@@ -80,6 +113,7 @@ export function headerProblem({
   vectors,
   comparators,
   echo,
+  collective,
   sections,
 }: CheckpointHeader): string | null {
   try {
@@ -103,11 +137,40 @@ export function headerProblem({
   ];
   const wrong = checks.find(([, expected, found]) => expected !== found);
   if (wrong) return `expected ${wrong[1]} ${wrong[0]}, found ${wrong[2]}.`;
+  const broken = collective && collectiveProblem(collective);
+  if (broken) return broken;
   if (echo?.groupOf.some((group) => group >= echo.count)) return "a relation's echo group does not exist.";
   for (const table of ["features", "words", "grams"] as const) {
     const buckets = sections[table];
     if (buckets < 1 || (buckets & (buckets - 1)) !== 0) {
       return `expected a power of two of weights of ${table}, found ${buckets}.`;
+    }
+  }
+  return null;
+}
+
+/** Trees whose branches lead nowhere, or back, would never end. */
+function collectiveProblem({ columns, rounds }: NonNullable<CheckpointHeader["collective"]>): string | null {
+  for (const { trees } of rounds) {
+    if (trees.columns !== columns.length) {
+      return `expected trees over ${columns.length} columns, found ${trees.columns}.`;
+    }
+    for (const tree of trees.trees) {
+      const nodes = tree.column.length;
+      const even = [tree.bound, tree.below, tree.above, tree.missingBelow, tree.value].every(
+        ({ length }) => length === nodes,
+      );
+      const leads = (node: number, child: number) => Number.isInteger(child) && child > node && child < nodes;
+      const sound = tree.column.every(
+        (column, node) =>
+          column === -1 ||
+          (Number.isInteger(column) &&
+            column >= 0 &&
+            column < columns.length &&
+            leads(node, tree.below[node]) &&
+            leads(node, tree.above[node])),
+      );
+      if (nodes === 0 || !even || !sound) return "a tree of a collective round is broken.";
     }
   }
   return null;

@@ -48,6 +48,7 @@ export function writeCheckpoint(model: TrainedModel, summary: unknown): Uint8Arr
     comparators: { ...comparators, words, grams },
     echo: echo && { groupOf: [...echo.groupOf], count: echo.count },
     sampleSeed: model.sampleSeed,
+    collective: model.collective,
     summary,
     sections: {
       parameters: model.parameters.length,
@@ -114,6 +115,7 @@ export function readCheckpoint(bytes: Uint8Array, fileName: string): Checkpoint 
         grams: { ...comparators.grams, weights: gramWeights },
       },
       echo: echo && { groupOf: Uint8Array.from(echo.groupOf), count: echo.count },
+      ...(header.collective && { collective: header.collective }),
       parameters: parameterValues,
       sampleSeed: header.sampleSeed,
     },

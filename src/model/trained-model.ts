@@ -1,3 +1,4 @@
+import type { CollectiveModel } from "../collective/collective-model";
 import type { ComparatorSet } from "../text/comparators/comparator-set";
 import type { FeatureModel } from "../text/hashed-features";
 import type { EchoGroups } from "./echo-groups";
@@ -18,6 +19,8 @@ export interface TrainedModel {
   readonly echo: EchoGroups | null;
   /** In the order of `parameterNamesOf`. */
   readonly parameters: Float32Array;
+  /** What follows the network's pass; absent in models without collective rounds. */
+  readonly collective?: CollectiveModel | undefined;
   /** Seed of the one sample that scores are computed on and that the screen draws. */
   readonly sampleSeed: number;
 }

@@ -150,6 +150,10 @@ const catalogue: Record<ErrorCode, ErrorHelp> = {
     title: "No project is open",
     remedy: "Open an example or your own graphs on the Project screen.",
   },
+  "engine/no-round": {
+    title: "No such round",
+    remedy: "Choose one of the rounds in the list.",
+  },
   "engine/no-model": {
     title: "There is no model yet",
     remedy: "Train one on the Train screen, or load one that you saved.",

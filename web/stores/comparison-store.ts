@@ -14,7 +14,7 @@ import type { MessageStore } from "./message-store";
 import type { TaskHandle, TaskStore } from "./task-store";
 
 /** Those that the engine can run. */
-export const offeredMatchers: readonly MatcherName[] = matcherNames.filter((name) => name !== "collective");
+export const offeredMatchers: readonly MatcherName[] = matcherNames;
 
 /** What a comparison was made on: results of equal conditions stand in one table. */
 export interface ComparisonConditions {

@@ -76,8 +76,7 @@ export async function assign(
 /** Verdicts as node numbers; one about an entity that this project does not hold says nothing here. */
 function decidedPairs(fold: ReturnType<typeof foldJournal>, state: EngineState): Decided {
   const { left, right } = state.requireProject();
-  const { set } = state.requireCandidates();
-  const { pairs } = state.requireScores();
+  const { set, pairs } = state.requireScores();
   const accepted: { left: number; right: number; position: number }[] = [];
   const rejected: number[] = [];
   for (const { pair, verdict } of standingVerdicts(fold)) {
@@ -93,12 +92,11 @@ function decidedPairs(fold: ReturnType<typeof foldJournal>, state: EngineState):
 
 async function metricsOf(
   state: EngineState,
-  { pairs, scores, report }: ProjectScores,
+  { set, pairs, scores, report }: ProjectScores,
   corrected: Float32Array,
   flags: Uint8Array | null,
 ): Promise<AssignmentMetrics> {
   const { links, left, right } = state.requireProject();
-  const { set } = state.requireCandidates();
   const isChosen = (position: number) => (flags![position] === CHOSEN ? 1 : 0);
   const figures = measureAssignment({
     links,

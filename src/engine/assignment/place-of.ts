@@ -7,7 +7,7 @@ import type { EngineCalls } from "../protocol/calls";
 import { scoredPosition } from "../scored-pairs";
 import { StandingAssignment } from "./standing-assignment";
 
-const MOST_RUNNER_UPS = 5;
+const MOST_RUNNER_UPS = 3;
 
 /** undefined where the pair took no part. */
 export function standingOf(flag: number): PairStanding | undefined {
@@ -26,8 +26,7 @@ export function placeOf(state: EngineState, { pair, verdicts }: EngineCalls["pla
   const rightNode = requireNode(right, "right", pair.right);
   const { assignment } = state;
   if (!assignment) return null;
-  const { set } = state.requireCandidates();
-  const { pairs, scores } = assignment.of;
+  const { set, pairs, scores } = assignment.of;
   const standing = new StandingAssignment(assignment, state, verdicts);
   const position = scoredPosition(pairs, set, leftNode, rightNode);
   const held = standing.partnerOfLeft(leftNode) === rightNode;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { VerdictEntry } from "../../review/standing";
 import { candidatesOf, projectOf, scoredState } from "../engine-state.fixture";
 import type { QueueRequest } from "../protocol/calls";
 import { ReviewQueue } from "../queue";
 import { assign } from "./assign";
 import { placeOf } from "./place-of";
-import type { VerdictList } from "./standing-assignment";
 
 const names = ["film:Alien", "film:Brazil", "film:Casablanca"];
 
@@ -23,7 +23,7 @@ async function assigned() {
 
 type State = Awaited<ReturnType<typeof assigned>>;
 
-function place(state: State, left: string, right: string, verdicts: VerdictList = []) {
+function place(state: State, left: string, right: string, verdicts: readonly VerdictEntry[] = []) {
   const found = placeOf(state, { pair: { left, right }, verdicts });
   return found && [found.standing, ...found.rivals.map((rival) => `${rival.left.id}-${rival.right.id}`)];
 }

@@ -1,12 +1,9 @@
 import { CHOSEN, REJECTED, RUNNER_UP } from "../../collective/assignment/pair-flags";
-import type { Verdict } from "../../review/decision";
+import type { VerdictEntry } from "../../review/standing";
 import type { AssignmentPartners, EngineState, OpenProject, ProjectAssignment } from "../engine-state";
 import { type ScoredPairs, scoredPosition } from "../scored-pairs";
 
 const NOBODY = -1;
-
-/** Verdicts by the entities' ids, as the page sends them. */
-export type VerdictList = readonly (readonly [left: string, right: string, verdict: Verdict])[];
 
 /** Who holds whom among the chosen pairs. Of two accepted pairs that share an entity the later position counts. */
 export function partnersOf(
@@ -36,8 +33,8 @@ export class StandingAssignment {
 
   constructor(
     readonly assignment: ProjectAssignment,
-    private readonly state: EngineState,
-    verdicts: VerdictList,
+    state: EngineState,
+    verdicts: readonly VerdictEntry[],
   ) {
     const nodes = numbered(state.requireProject(), verdicts);
     const accepted = nodes.filter(({ verdict }) => verdict === "accept");
@@ -75,12 +72,12 @@ export class StandingAssignment {
   }
 
   private setFlag(left: number, right: number, flag: number): void {
-    const position = scoredPosition(this.assignment.of.pairs, this.state.requireCandidates().set, left, right);
+    const position = scoredPosition(this.assignment.of.pairs, this.assignment.of.set, left, right);
     if (position >= 0) this.changed.set(position, flag);
   }
 }
 
-function numbered({ left, right }: OpenProject, verdicts: VerdictList) {
+function numbered({ left, right }: OpenProject, verdicts: readonly VerdictEntry[]) {
   return verdicts.flatMap(([leftId, rightId, verdict]) => {
     const leftNode = left.indexOf.get(leftId);
     const rightNode = right.indexOf.get(rightId);

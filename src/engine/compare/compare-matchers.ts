@@ -14,6 +14,7 @@ import {
   matcherNames,
 } from "../protocol/comparison";
 import type { TrainingSettings } from "../protocol/training";
+import { type ComparedPairs, listComparedPairs } from "./compared-pairs";
 import { matcherCurves } from "./matcher-curves";
 import { type ComparisonGround, prepareComparison } from "./prepare-comparison";
 import { runBaseline } from "./run-baseline";
@@ -77,8 +78,13 @@ export async function compareMatchers(
     context.onProgress?.({ stage: "Starting", done: 0, total: 0 });
     await breathe(task.signal);
     const result = await resultOf(matcher, settings.seed, context, async () => {
+      if (matcher === "collective" || matcher === "rounds-only") {
+        const outcome = await runCollective(ground, settings, matcher === "collective", context);
+        const pairs = listComparedPairs(outcome.set, project.links);
+        return { ...outcome, ...measured(project, outcome.set, pairs, outcome.scoresOf(pairs)) };
+      }
       const outcome = await runMatcher(matcher, ground, settings, baselines, context);
-      return { ...outcome, ...measured(project, set, ground, outcome.scores) };
+      return { ...outcome, ...measured(project, set, ground.pairs, outcome.scores) };
     });
     results.push(result);
     task.onProgress?.({
@@ -100,7 +106,6 @@ function runMatcher(
   baselines: Baselines,
   task: TaskContext,
 ): Promise<BaselineOutcome> {
-  if (matcher === "collective") return runCollective();
   const network = networks[matcher];
   if (network) return runNetwork(ground, { ...settings, ...network }, task);
   const baseline = baselines[matcher];
@@ -142,7 +147,7 @@ async function resultOf(
 function measured(
   { links, left }: OpenProject,
   candidates: CandidateSet,
-  { pairs }: ComparisonGround,
+  pairs: ComparedPairs,
   scores: Float32Array,
 ): Pick<Measured, "metrics" | "curves" | "operatingPoints"> {
   if (scores.length !== pairs.lefts.length) {

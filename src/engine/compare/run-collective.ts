@@ -1,11 +1,70 @@
-import { WorkbenchError } from "../../base/errors";
-import type { BaselineOutcome } from "../../baselines/baseline";
+import type { TaskContext } from "../../base/task";
+import type { CandidateSet } from "../../candidates/candidate-set";
+import type { NodePairs } from "../../collective/node-pairs";
+import { runDefaults } from "../../training/run-defaults";
+import { trainModel } from "../../training/train-model";
+import { learnRounds } from "../collective/run-rounds";
+import type { TrainingSettings } from "../protocol/training";
+import type { ComparisonGround } from "./prepare-comparison";
+
+/** A matcher that proposes pairs of its own: who measures it says which pairs of its candidates are asked for. */
+export interface CollectiveOutcome {
+  readonly set: CandidateSet;
+  /** [pairs] */
+  scoresOf(pairs: NodePairs): Float32Array;
+  readonly trainSeconds: number;
+  readonly scoreSeconds: number;
+  readonly chosen: Readonly<Record<string, string | number>>;
+}
 
 /**
- * The full model with collective rounds, in which the scores of one round are evidence in the next.
+ * Our model with collective rounds, as the Train screen trains it; or the rounds alone, which then start from nothing but the known
+ * matches: what the network adds is the difference between the two.
  *
- * @throws {WorkbenchError} `base/internal`: not built yet
+ * Learning the rounds scores every pair, so no scoring is left to be timed: it counts as training.
+ *
+ * @throws {WorkbenchError} `training/no-labels`, `training/diverged`, `base/aborted`
  */
-export async function runCollective(): Promise<BaselineOutcome> {
-  throw new WorkbenchError("base/internal", "Collective rounds are not built yet.");
+export async function runCollective(
+  ground: ComparisonGround,
+  settings: TrainingSettings,
+  withNetwork: boolean,
+  task: TaskContext,
+): Promise<CollectiveOutcome> {
+  const { left, right, mapping, candidates, reading, trainLinks, validLinks } = ground;
+  const links = [...trainLinks, ...validLinks];
+  const started = performance.now();
+  const network = withNetwork
+    ? await trainModel(
+        { left, right, mapping, links, candidates, reading },
+        { ...settings, ...runDefaults },
+        {
+          signal: task.signal,
+          onProgress: ({ stage, epoch, step, stepsPerEpoch }) =>
+            task.onProgress?.({
+              stage,
+              done: Math.max(0, epoch - 1) * stepsPerEpoch + step,
+              total: settings.epochs * stepsPerEpoch,
+            }),
+        },
+      )
+    : null;
+  const { model, reports, ran } = await learnRounds(
+    { left, right, mapping },
+    candidates,
+    ground.pairs,
+    links,
+    network?.model ?? null,
+    reading.inputs,
+    reading.comparators.names,
+    { seed: settings.seed, rounds: Math.max(1, settings.rounds) },
+    task,
+  );
+  return {
+    set: ran.set,
+    scoresOf: (pairs) => ran.scoresOf(pairs)[model.rounds.length],
+    trainSeconds: (performance.now() - started) / 1000,
+    scoreSeconds: 0,
+    chosen: { "rounds kept": model.rounds.length, "rounds run": reports.length - 1 },
+  };
 }

@@ -31,7 +31,7 @@ export type PairStanding = "chosen" | "runner-up";
 export interface PairPlace {
   /** `out`: it took no part, being below the floor or rejected. */
   readonly standing: PairStanding | "out";
-  /** Of a runner-up the chosen pairs that it lost to; of a chosen pair its runner-ups, best first, a few of them. */
+  /** Of a runner-up the chosen pairs that hold its entities; of a chosen pair its runner-ups, best first, a few of them. */
   readonly rivals: readonly RivalPair[];
   /** How many there are. */
   readonly rivalCount: number;

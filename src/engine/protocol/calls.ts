@@ -40,8 +40,10 @@ export interface EngineCalls {
   pauseTraining: Call<null, never, null>;
   resumeTraining: Call<null, never, null>;
 
-  /** Scores all candidates and every labelled pair with the current model, and measures. */
-  scoreAll: Call<null, ScoringProgress, ScoringReport>;
+  /** Scores all candidates and every labelled pair with the current model, and measures. Accepted pairs are evidence in collective rounds. */
+  scoreAll: Call<{ decisions: readonly Decision[] } | null, ScoringProgress, ScoringReport>;
+  /** Shows the scores of another collective round, 0 being the network alone; the queue and the figures follow. */
+  showRound: Call<{ round: number }, never, ScoringReport>;
   /** Runs baselines and variants of the model on the open project and measures them. Model, scores and queue stay as they are. */
   compare: Call<ComparisonRequest, ComparisonProgress, ComparisonReport>;
   /** The current model, whichever project trained it; null when there is none. */
@@ -156,6 +158,8 @@ export interface ScoringReport {
   /** 20 equal bins over [0, 1]. */
   readonly histogram: readonly number[];
   readonly modelDigest: string;
+  /** The collective round whose scores these are, and how many there are; absent or null where the model has none. */
+  readonly round?: { readonly shown: number; readonly last: number; readonly proposed: number } | null;
 }
 
 /** `most-likely`: score descending. `least-certain`: nearest to the threshold first. Ties by left id, then right id. */

@@ -17,6 +17,7 @@ export const matcherNames = [
   "no-self",
   "all",
   "last",
+  "rounds-only",
   "collective",
 ] as const;
 export type MatcherName = (typeof matcherNames)[number];

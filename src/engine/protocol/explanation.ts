@@ -2,8 +2,14 @@ import type { EntitySummary } from "./entity";
 
 /** One pair as the model saw it: the very sample that was scored, with its weights. */
 export interface PairExplanation {
+  /** The score shown in the queue; that of the network alone where the pair is not scored, or switches are overridden. */
   readonly score: number;
+  /** Of the network alone. */
   readonly logit: number;
+  /** The pair's score in each collective round, the network alone first; null where the model has no rounds. */
+  readonly rounds: readonly number[] | null;
+  /** What the neighbours said in the round shown; empty where the scores are the network's own. */
+  readonly evidence: readonly EvidenceReading[];
   /** The threshold of the candidates protocol if there is one. */
   readonly threshold: number | null;
   readonly left: NeighbourhoodView;
@@ -23,6 +29,13 @@ export interface ComparatorReading {
   readonly value: number | null;
   readonly left: string;
   readonly right: string;
+}
+
+/** One column of the evidence that a collective round read; null where a relation has no such neighbours. */
+export interface EvidenceReading {
+  readonly name: string;
+  readonly label: string;
+  readonly value: number | null;
 }
 
 export interface NeighbourhoodView {

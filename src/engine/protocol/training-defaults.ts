@@ -14,4 +14,5 @@ export const defaultTrainingSettings: TrainingSettings = {
   baseLoss: "bce",
   batchPositives: 32,
   negativesPerPositive: 8,
+  rounds: 4,
 };

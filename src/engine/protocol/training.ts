@@ -18,10 +18,12 @@ export interface TrainingSettings {
   /** Positives a batch; each brings its negatives along. */
   readonly batchPositives: number;
   readonly negativesPerPositive: number;
+  /** Collective rounds at most after the network; 0: none. */
+  readonly rounds: number;
 }
 
 export interface TrainingProgress {
-  readonly phase: "preparing" | "training" | "validating" | "paused" | "scoring";
+  readonly phase: "preparing" | "training" | "validating" | "paused" | "rounds" | "scoring";
   /** What is being done, in the user's words. */
   readonly stage: string;
   readonly epoch: number;
@@ -49,6 +51,26 @@ export interface TrainingReport {
   readonly stoppedEarly: boolean;
   readonly seconds: number;
   readonly pairsPerSecond: number;
+  /** What each collective round did, the network alone first; empty where none was asked for. */
+  readonly rounds: readonly RoundSummary[];
+}
+
+/** One collective round, for the reader. Round 0 is the network alone. */
+export interface RoundSummary {
+  readonly round: number;
+  /** All pairs under consideration, and those among them that structure proposed in this round. */
+  readonly pairs: number;
+  readonly proposed: number;
+  /** Pairs that were evidence for their neighbours, known matches among them. */
+  readonly anchors: number;
+  /** Share of the pairs whose score crossed one half. */
+  readonly moved: number;
+  /** By the candidates protocol, and of the labelled pairs; null where there are none. */
+  readonly validPrauc: number | null;
+  readonly validLabelledPrauc: number | null;
+  readonly seconds: number;
+  /** True for the rounds that the model keeps: those up to the best on validation. */
+  readonly kept: boolean;
 }
 
 /** A trained model, as the page knows it. */

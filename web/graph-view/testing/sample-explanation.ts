@@ -40,6 +40,8 @@ export function explanation(left: NeighbourhoodView, right: NeighbourhoodView): 
   return {
     score: 0.93,
     logit: 2.6,
+    rounds: null,
+    evidence: [],
     threshold: 0.5,
     left,
     right,

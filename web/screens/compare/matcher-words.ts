@@ -102,6 +102,12 @@ const words: Readonly<Record<MatcherName, MatcherWords>> = {
     group: "Crosswalk",
     about: "Cross-graph attention at the last level, the default",
   },
+  "rounds-only": {
+    label: "Rounds without a network",
+    short: "Rounds only",
+    group: "Ablations",
+    about: "Collective rounds that start from the known matches alone",
+  },
   collective: {
     label: "Crosswalk, collective",
     short: "Collective",

@@ -1,0 +1,111 @@
+import type { TaskContext } from "../../base/task";
+import type { CandidateSet } from "../../candidates/candidate-set";
+import { applyRounds } from "../../collective/apply-rounds";
+import type { CollectiveModel, RoundReport } from "../../collective/collective-model";
+import { fitRounds } from "../../collective/fit-rounds";
+import type { NodePairs } from "../../collective/node-pairs";
+import { PairBook } from "../../collective/pair-book";
+import type { Rounds } from "../../collective/rounds";
+import type { Link } from "../../graph/links";
+import type { GraphInputs } from "../../model/graph-inputs";
+import type { TrainedModel } from "../../model/trained-model";
+import type { OpenProject } from "../engine-state";
+import type { TrainingSettings } from "../protocol/training";
+import { listScoredPairs, type ScoredPairs } from "../scored-pairs";
+import { collectiveGraphs } from "./collective-graphs";
+
+/** Pairs that structure may propose an entity and round. */
+const PROPOSALS = 15;
+
+/** Rounds run over a project's pairs: what its last and its earlier rounds say. */
+export interface RoundScores {
+  readonly set: CandidateSet;
+  readonly pairs: ScoredPairs;
+  /** [rounds + 1][pairs] round 0 first; 0 for a pair that was not yet proposed */
+  readonly rounds: readonly Float32Array[];
+}
+
+/** Rounds that were run, before anybody says which pairs are asked for. */
+export interface RanRounds {
+  /** Candidates with what structure proposed. */
+  readonly set: CandidateSet;
+  /** [rounds + 1][pairs] as in `RoundScores`; 0 for a pair that was never listed */
+  scoresOf(pairs: NodePairs): Float32Array[];
+}
+
+/**
+ * Learns collective rounds on top of a network.
+ *
+ * @param listed the candidates in their order, then other pairs that are to have scores
+ * @param links with their splits; only train and validation links are read
+ * @throws {WorkbenchError} `base/aborted`
+ */
+export async function learnRounds(
+  project: Pick<OpenProject, "left" | "right" | "mapping">,
+  set: CandidateSet,
+  listed: NodePairs,
+  links: readonly Link[],
+  network: TrainedModel | null,
+  inputs: GraphInputs,
+  comparatorNames: readonly string[],
+  settings: Pick<TrainingSettings, "rounds" | "seed">,
+  task: TaskContext,
+): Promise<{
+  readonly model: CollectiveModel;
+  readonly reports: readonly RoundReport[];
+  readonly ran: RanRounds;
+}> {
+  const graphs = collectiveGraphs(project, inputs, network, anchorsOf(links), set.rights.length);
+  const book = new PairBook(set, listed, project.left.nodeCount, project.right.nodeCount);
+  const ofSplit = (split: "train" | "valid") => links.filter((link) => link.split === split);
+  const { model, reports, rounds } = await fitRounds(
+    graphs,
+    book,
+    { train: ofSplit("train"), valid: ofSplit("valid") },
+    comparatorNames,
+    { rounds: settings.rounds, proposals: PROPOSALS, seed: settings.seed },
+    task,
+  );
+  return { model, reports, ran: ranRounds(rounds, model.rounds.length) };
+}
+
+/** Runs the rounds that a model has learned. */
+export async function runRounds(
+  project: Pick<OpenProject, "left" | "right" | "mapping">,
+  set: CandidateSet,
+  listed: NodePairs,
+  links: readonly Link[],
+  network: TrainedModel | null,
+  collective: CollectiveModel,
+  inputs: GraphInputs,
+  task: TaskContext,
+): Promise<RanRounds> {
+  const graphs = collectiveGraphs(project, inputs, network, anchorsOf(links), set.rights.length);
+  const book = new PairBook(set, listed, project.left.nodeCount, project.right.nodeCount);
+  return ranRounds(await applyRounds(graphs, book, collective, task), collective.rounds.length);
+}
+
+/** What is known to match, validation and test links left out. */
+function anchorsOf(links: readonly Link[]): Link[] {
+  return links.filter(({ match, split }) => match && split === "train");
+}
+
+function ranRounds({ book, history }: Rounds, kept: number): RanRounds {
+  const rounds = history.slice(0, kept + 1);
+  return {
+    // Rounds that were tried and not kept have proposed pairs too.
+    set: book.toCandidates(history[kept]!.length).set,
+    scoresOf({ lefts, rights }) {
+      const positions = Int32Array.from(lefts, (left, pair) => book.find(left, rights[pair]!));
+      return rounds.map((scores) =>
+        Float32Array.from(positions, (position) => (position >= 0 && position < scores.length ? scores[position]! : 0)),
+      );
+    },
+  };
+}
+
+/** The rounds' scores of a project's pairs: candidates with what structure proposed, then what only a label names. */
+export function projectRounds({ links }: Pick<OpenProject, "links">, { set, scoresOf }: RanRounds): RoundScores {
+  const pairs = listScoredPairs(set, links);
+  return { set, pairs, rounds: scoresOf(pairs) };
+}
