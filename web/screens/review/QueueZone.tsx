@@ -38,9 +38,9 @@ const orders = [
 
 const everyStanding = "all";
 const standings = [
-  { value: everyStanding, label: "Chosen and runner-ups" },
-  { value: "chosen", label: "Chosen one-to-one" },
-  { value: "runner-up", label: "Runner-ups", note: "Lost an entity to another pair" },
+  { value: everyStanding, label: "One-to-one: all" },
+  { value: "chosen", label: "One-to-one: chosen" },
+  { value: "runner-up", label: "One-to-one: runner-ups", note: "Lost an entity to another pair" },
 ] as const;
 
 const allTypes = "\u0000all";

@@ -21,7 +21,7 @@ export function AssignmentResult({ report }: { report: AssignmentReport }) {
   const decisions = useJournal((state) => state.decisions);
   const since = counts === null ? 0 : decisionsSince(report, decisions);
   const shared = metrics && sharedText(metrics.shared);
-  const help = metrics && helpText(metrics.candidates);
+  const help = metrics && helpText(metrics.candidates, settings.floor);
   const hubs = settings.hubness === "csls" && settings.method !== "optimal" ? ", corrected for hubs" : "";
   return (
     <>

@@ -23,10 +23,11 @@ describe("an assignment in words", () => {
         withOwn: after === null ? null : { ...candidates.valid.without, f1: after },
       },
     });
-    expect(helpText(figures(0.8, 0.9))).toMatch(/F1 rises from 0\.800 to 0\.900 .* 0\.310\.$/);
-    expect(helpText(figures(0.9, 0.8))).toMatch(/F1 falls from 0\.900 to 0\.800/);
-    expect(helpText(figures(0.9, 0.9))).toMatch(/F1 stays at 0\.900/);
-    expect(helpText(figures(0.9, null))).toBeNull();
+    expect(helpText(figures(0.8, 0.9), 0.1)).toMatch(/F1 rises from 0\.800 to 0\.900 .* 0\.310\.$/);
+    expect(helpText(figures(0.9, 0.8), 0.1)).toMatch(/F1 falls from 0\.900 to 0\.800/);
+    expect(helpText(figures(0.9, 0.9), 0.1)).toMatch(/F1 stays at 0\.900/);
+    expect(helpText(figures(0.9, null), 0.1)).toBeNull();
+    expect(helpText(figures(0.8, 0.9), 0.305)).toMatch(/as low as the floor allows/);
   });
 
   test("what one-to-one must lose, where matches share entities", () => {
@@ -44,11 +45,11 @@ describe("an assignment in words", () => {
   test("figures by split; a split without a match, and figures that are not there, have no row", () => {
     expect(figuresRows(candidates).map(({ key }) => key)).toEqual([
       "Test By score",
-      "Test One-to-one, same threshold",
-      "Test One-to-one, its own threshold",
+      "Test One-to-one",
+      "Test One-to-one, own threshold",
       "Validation By score",
-      "Validation One-to-one, same threshold",
-      "Validation One-to-one, its own threshold",
+      "Validation One-to-one",
+      "Validation One-to-one, own threshold",
     ]);
     const test = { ...candidates.test, matches: 0 };
     const valid = { ...candidates.valid, with: null, withOwn: null };

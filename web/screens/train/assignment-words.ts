@@ -47,14 +47,19 @@ function sidesText({ left, right }: { readonly left: number; readonly right: num
   return `${countText(left)} left and ${countText(right)} right entities`;
 }
 
+/** A threshold so near to the floor would have gone below it. */
+const NEAR_FLOOR = 0.01;
+
 /** What the validation split says of the assignment; null without an assignment or a match to measure by. */
-export function helpText({ valid, ownThreshold }: ProtocolFigures): string | null {
+export function helpText({ valid, ownThreshold }: ProtocolFigures, floor: number): string | null {
   const [before, after] = [valid.without.f1, valid.withOwn?.f1 ?? null];
   if (before === null || after === null || ownThreshold === null) return null;
   const change = after > before ? "rises" : after < before ? "falls" : "stays";
   const figures =
     change === "stays" ? `at ${measureText(before)}` : `from ${measureText(before)} to ${measureText(after)}`;
-  return `On validation, F1 ${change} ${figures} with the assignment and its own threshold, ${measureText(ownThreshold)}.`;
+  const lowest =
+    ownThreshold - floor < NEAR_FLOOR ? " It is as low as the floor allows: a lower floor may do better." : "";
+  return `On validation, F1 ${change} ${figures} with the assignment and its own threshold, ${measureText(ownThreshold)}.${lowest}`;
 }
 
 /** "412 known matches share an entity with another; one-to-one would lose at least 206 of them." null where none does. */
@@ -84,8 +89,8 @@ function splitRows(split: string, { matches, ...points }: AcceptedFigures): Figu
   if (matches === 0) return [];
   const rows = [
     ["By score", points.without],
-    ["One-to-one, same threshold", points.with],
-    ["One-to-one, its own threshold", points.withOwn],
+    ["One-to-one", points.with],
+    ["One-to-one, own threshold", points.withOwn],
   ] as const;
   return rows.flatMap(([accepted, point]) => (point ? [{ key: `${split} ${accepted}`, split, accepted, point }] : []));
 }
