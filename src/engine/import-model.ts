@@ -26,6 +26,7 @@ const modelSummary = z.object({
   backend: z.string(),
   validPrauc: z.number().nullable(),
   trainedAt: z.number(),
+  agreements: z.number().optional(),
 });
 
 /**

@@ -7,8 +7,8 @@ import type { GraphReadings } from "./graph-readings";
 import { projectScores } from "./project-scores";
 import type { ScoringProgress } from "./protocol/calls";
 import { listScoredPairs } from "./scored-pairs";
+import { startingLinks } from "./starting-links";
 import { requireTensorModel } from "./tensor-model";
-import { trainingLinks } from "./training-links";
 import { withScoring } from "./with-scoring";
 
 /**
@@ -31,7 +31,7 @@ export async function scoreAll(
   const { collective } = trained;
   const pairs = listScoredPairs(set, project.links);
   if (collective && collective.rounds.length > 0) {
-    const links = trainingLinks(project, decisions);
+    const { links } = startingLinks(project, decisions, trained.sampleSeed);
     const ran =
       readings.takeRounds(trained, set, links) ??
       projectRounds(project, await runRounds(project, set, pairs, links, trained, collective, inputs, progress));

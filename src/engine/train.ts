@@ -13,8 +13,8 @@ import type { TrainingOutcome } from "./model-use-cases";
 import type { PauseGate } from "./pause-gate";
 import type { TrainingProgress, TrainingSettings } from "./protocol/training";
 import { listScoredPairs } from "./scored-pairs";
+import { startingLinks } from "./starting-links";
 import { tensorModel } from "./tensor-model";
-import { trainingLinks } from "./training-links";
 
 /**
  * Trains a matcher on the open project: its train links and the decisions.
@@ -31,7 +31,7 @@ export async function train(
 ): Promise<TrainingOutcome> {
   const project = state.requireProject();
   const { set } = state.requireCandidates();
-  const known = trainingLinks(project, decisions);
+  const { links: known, agreements } = startingLinks(project, decisions, settings.seed);
   requireMatches(known);
   const reporter = new TrainingReporter(settings.epochs, task);
   reporter.preparing("Reading both graphs");
@@ -80,6 +80,7 @@ export async function train(
       backend: tf.getBackend(),
       validPrauc: rounds?.reports.findLast(({ kept }) => kept)?.validPrauc ?? outcome.validPrauc,
       trainedAt: Date.now(),
+      ...(agreements > 0 && { agreements }),
     }),
     rounds: rounds?.reports ?? [],
     history: outcome.history,
@@ -95,7 +96,7 @@ export function requireMatches(links: readonly Link[]): void {
   if (links.some(({ match, split }) => match && split === "train")) return;
   throw new WorkbenchError(
     "training/no-labels",
-    "Training needs at least one known match in the train split, or one accepted pair; found none. Add a file of known links on the Data screen, accept a few pairs in Review, or load a trained model.",
+    "Training needs at least one known match in the train split, one accepted pair, or names that agree beyond doubt; found none. Add a file of known links on the Data screen, accept a few pairs in Review, or load a trained model.",
   );
 }
 

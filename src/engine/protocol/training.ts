@@ -85,4 +85,6 @@ export interface ModelSummary {
   readonly validPrauc: number | null;
   /** Milliseconds since the epoch. */
   readonly trainedAt: number;
+  /** Pairs learned from that nobody confirmed: they agree in name and neighbours, and the project has no known matches. Absent: none. */
+  readonly agreements?: number | undefined;
 }

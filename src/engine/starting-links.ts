@@ -1,0 +1,35 @@
+import { unambiguousAgreements } from "../candidates/unambiguous-agreements";
+import type { Decision } from "../review/decision";
+import type { OpenProject, ProjectLink } from "./engine-state";
+import { trainingLinks } from "./training-links";
+
+/** What a run learns from. */
+export interface StartingLinks {
+  readonly links: readonly ProjectLink[];
+  /** Guesses among the links: pairs that agree in name and neighbours and are nobody else's. 0 where enough matches are known. */
+  readonly agreements: number;
+}
+
+/** From so many known matches on guesses are no longer needed. */
+const ENOUGH_MATCHES = 100;
+
+/**
+ * The known links and the decisions; where the project came without known matches, unambiguous agreements of names and neighbours beside
+ * them, until a hundred pairs are accepted. What the reviewer decided about an entity overrules any guess about it.
+ */
+export function startingLinks(
+  project: Pick<OpenProject, "left" | "right" | "mapping" | "links">,
+  decisions: readonly Decision[],
+  seed: number,
+): StartingLinks {
+  const known = trainingLinks(project, decisions);
+  const accepted = known.filter(({ match, split }) => match && split === "train").length;
+  if (project.links.some(({ match }) => match) || accepted >= ENOUGH_MATCHES) return { links: known, agreements: 0 };
+  const decidedLefts = new Set(known.filter(({ match }) => match).map(({ left }) => left));
+  const decidedRights = new Set(known.filter(({ match }) => match).map(({ right }) => right));
+  const rejected = new Set(known.filter(({ match }) => !match).map(({ left, right }) => `${left} ${right}`));
+  const guesses = unambiguousAgreements(project.left, project.right, project.mapping, seed).filter(
+    ({ left, right }) => !decidedLefts.has(left) && !decidedRights.has(right) && !rejected.has(`${left} ${right}`),
+  );
+  return { links: [...known, ...guesses], agreements: guesses.length };
+}
