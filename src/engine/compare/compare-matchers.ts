@@ -48,12 +48,12 @@ const withoutComparators: ReadonlySet<MatcherName> = new Set<MatcherName>([
  * the threshold that it chose on validation. Writes nothing to the state. No matcher sees a test link. One that fails says
  * why, and the others go on.
  *
- * @throws {WorkbenchError} `evaluation/no-labels` without a match in the test split, `base/aborted` between and within
- *   matchers, after those that had finished were told
+ * @throws {WorkbenchError} `evaluation/no-labels` without a match in the test split, `graph/schema` if no left type has the
+ *   name of the one to withhold, `base/aborted` between and within matchers, after those that had finished were told
  */
 export async function compareMatchers(
   state: EngineState,
-  { matchers, settings }: ComparisonRequest,
+  { matchers, settings, withhold }: ComparisonRequest,
   task: TaskContext<ComparisonProgress>,
   readings: GraphReadings,
   baselines: Baselines,
@@ -70,6 +70,7 @@ export async function compareMatchers(
     chosen.some((name) => !withoutComparators.has(name)),
     readings,
     contextOf(task, null, 0, chosen.length),
+    withhold,
   );
   const sharedSeconds = (performance.now() - started) / 1000;
   const results: MatcherResult[] = [];

@@ -1,3 +1,4 @@
+import { WorkbenchError } from "../../base/errors";
 import { Breather, type TaskContext } from "../../base/task";
 import type { ComparatorRows } from "../../baselines/baseline";
 import type { CandidateSet } from "../../candidates/candidate-set";
@@ -30,7 +31,9 @@ export interface ComparisonGround {
  * would pay for the others, and the seconds could not be compared.
  *
  * @param withComparators false where no chosen matcher reads them
- * @throws {WorkbenchError} `base/aborted`, `model/settings` for an impossible feature size
+ * @param withhold a left type whose links no matcher may see
+ * @throws {WorkbenchError} `base/aborted`, `model/settings` for an impossible feature size, `graph/schema` if the left graph has
+ *   no type of that name
  */
 export async function prepareComparison(
   project: OpenProject,
@@ -39,13 +42,15 @@ export async function prepareComparison(
   withComparators: boolean,
   readings: GraphReadings,
   task: TaskContext,
+  withhold?: string,
 ): Promise<ComparisonGround> {
   const { left, right, mapping, links } = project;
+  const shown = withhold === undefined ? links : linksExcept(project, withhold);
   const reading = await readings.fitted(project, candidates, featureSize, task);
   const pairs = listComparedPairs(candidates, links);
   const comparators = comparatorRows(reading.inputs.comparators, pairs);
   if (withComparators) await computeAll(comparators, pairs, task);
-  const ofSplit = (wanted: Link["split"]) => links.filter(({ split }) => split === wanted);
+  const ofSplit = (wanted: Link["split"]) => shown.filter(({ split }) => split === wanted);
   return {
     left,
     right,
@@ -57,6 +62,17 @@ export async function prepareComparison(
     trainLinks: ofSplit("train"),
     validLinks: ofSplit("valid"),
   };
+}
+
+/** The links whose left entity is of another type. */
+function linksExcept({ left, links }: OpenProject, type: string): readonly Link[] {
+  const withheld = left.types.indexOf(type);
+  if (withheld >= 0) return links.filter((link) => left.typeOf[link.left] !== withheld);
+  throw new WorkbenchError(
+    "graph/schema",
+    `The links of type "${type}" cannot be withheld: the left graph has the types ${left.types.join(", ")}.`,
+    { type },
+  );
 }
 
 async function computeAll(comparators: ComparatorRows, pairs: ComparedPairs, task: TaskContext): Promise<void> {

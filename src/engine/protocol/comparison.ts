@@ -28,6 +28,11 @@ export interface ComparisonRequest {
   readonly matchers: readonly MatcherName[];
   /** Of the networks; variant, levels and rounds come from the matcher. The seed is every matcher's. */
   readonly settings: TrainingSettings;
+  /**
+   * A left type whose train and validation links no matcher may see: how well is a type matched that has no labels? They are still
+   * measured by as ever, so the threshold of F1 knows its validation links; PRAUC and the ranks depend on no threshold.
+   */
+  readonly withhold?: string;
 }
 
 export interface ComparisonProgress {
