@@ -36,19 +36,21 @@ function context<Progress>(signal = new AbortController().signal): HandlerContex
   return { signal, onProgress: () => {}, transfer: () => {} };
 }
 
+const outcome = { history: [], bestEpoch: 1, stoppedEarly: false, seconds: 1, pairsPerSecond: 1, rounds: [] };
+
 /** Models that train and score without a tensor: every score is 0.5. */
 function fakeModels(change: Partial<ModelUseCases> = {}): ModelUseCases {
   const refuse = () => {
     throw new WorkbenchError("base/internal", "not part of this test");
   };
-  const outcome = { history: [], bestEpoch: 1, stoppedEarly: false, seconds: 1, pairsPerSecond: 1 };
   return {
     startBackend: refuse,
     train: async () => ({ model: modelOf("trained"), ...outcome }),
     scoreAll: async (state) => {
-      const pairs = listScoredPairs(state.candidates!.set, state.project!.links);
+      const { set } = state.candidates!;
+      const pairs = listScoredPairs(set, state.project!.links);
       const report = { ...reportOf(pairs.lefts.length, null), modelDigest: state.model!.summary.digest };
-      return { pairs, scores: new Float32Array(pairs.lefts.length).fill(0.5), report };
+      return { set, pairs, scores: new Float32Array(pairs.lefts.length).fill(0.5), report };
     },
     compare: refuse,
     explain: refuse,
@@ -160,14 +162,7 @@ describe("engine", () => {
     const models = fakeModels({
       train: async (_state, _request, task) => {
         if (stop) throwIfAborted(task.signal);
-        return {
-          model: modelOf("first"),
-          history: [],
-          bestEpoch: 1,
-          stoppedEarly: false,
-          seconds: 1,
-          pairsPerSecond: 1,
-        };
+        return { model: modelOf("first"), ...outcome };
       },
     });
     const engine = await workedOn(null, models);
@@ -187,7 +182,7 @@ describe("engine", () => {
           finish = resolve;
         });
         pausedInside = pause.paused;
-        return { model: modelOf("new"), history: [], bestEpoch: 1, stoppedEarly: false, seconds: 1, pairsPerSecond: 1 };
+        return { model: modelOf("new"), ...outcome };
       },
     });
     const engine = createEngine({ models, storage: null });

@@ -37,20 +37,21 @@ const names = (results: readonly { matcher: MatcherName }[]) => results.map(({ m
 describe("comparing", () => {
   it("asks for the chosen ones in their order, fills as they finish, and ends with all of them", async () => {
     const { store, now } = storeWith(({ matchers, settings }, { onProgress }) => {
-      expect(matchers).toEqual(["exact-name", "gnn"]);
+      expect(matchers).toEqual(["exact-name", "gnn", "collective"]);
       expect(settings).toBe(defaultTrainingSettings);
       onProgress?.(told("exact-name", 0.5));
       expect(names(now().results)).toEqual(["exact-name"]);
       expect(now()).toMatchObject({
         phase: "running",
-        running: ["exact-name", "gnn"],
+        running: ["exact-name", "gnn", "collective"],
         progress: { done: 1, total: 2 },
       });
-      return { results: [sampleResult("exact-name", 0.5), sampleResult("gnn", 0.6)], sharedSeconds: 2 };
+      const results = matchers.map((matcher, index) => sampleResult(matcher, 0.5 + index / 10));
+      return { results, sharedSeconds: 2 };
     });
-    now().choose(["gnn", "exact-name", "collective"]);
+    now().choose(["collective", "gnn", "exact-name"]);
     expect(await now().compare(conditions)).toBe(true);
-    expect(names(now().results)).toEqual(["exact-name", "gnn"]);
+    expect(names(now().results)).toEqual(["exact-name", "gnn", "collective"]);
     expect(now()).toMatchObject({ phase: "idle", running: [], progress: null, conditions, sharedSeconds: 2 });
     expect(store.getState().error).toBeNull();
   });
@@ -125,6 +126,6 @@ describe("comparing", () => {
 
 it("offers every matcher that the engine can run, and begins with all but the slowest", () => {
   const { now } = storeWith(() => ({ results: [], sharedSeconds: 0 }));
-  expect(offeredMatchers).toHaveLength(14);
+  expect(offeredMatchers).toHaveLength(16);
   expect(offeredMatchers.filter((name) => !now().chosen.includes(name))).toEqual(["all"]);
 });

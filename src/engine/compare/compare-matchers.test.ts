@@ -12,9 +12,11 @@ import { openFilms, smallRun } from "../films-state.fixture";
 import { GraphReadings } from "../graph-readings";
 import { PauseGate } from "../pause-gate";
 import type { ComparisonProgress, MatcherName } from "../protocol/comparison";
+import { listScoredPairs } from "../scored-pairs";
 import { tensorUseCases } from "../tensor-models";
 import { type Baselines, compareMatchers } from "./compare-matchers";
 import { prepareComparison } from "./prepare-comparison";
+import { runCollective } from "./run-collective";
 import { runNetwork } from "./run-network";
 
 const settings = { ...smallRun, slots: 3, epochs: 1 };
@@ -214,14 +216,21 @@ describe("networks", () => {
   });
 
   test("our model is measured as training and scoring would measure it, the epoch chosen on validation", async () => {
+    // Validation that says the opposite of the train links: every step away from the start is one for the worse.
+    const { set } = state.requireCandidates();
+    const contrary = state.requireProject().links.map((link) => {
+      const rivals = set.rights.subarray(set.offsets[link.left], set.offsets[link.left + 1]);
+      const rival = rivals.findLast((right) => right !== link.right);
+      return link.split === "valid" && link.match && rival !== undefined ? { ...link, right: rival } : link;
+    });
+    const trained = new EngineState();
+    trained.replaceProject({ ...state.requireProject(), links: contrary });
+    trained.replaceCandidates(state.requireCandidates());
     // The network alone, without collective rounds after it.
     const hasty = { ...settings, epochs: 3, learningRate: 0.05, rounds: 0 };
     const request = { matchers: ["last"], settings: hasty } as const;
-    const { results } = await compareMatchers(state, request, {}, new GraphReadings(), {});
+    const { results } = await compareMatchers(trained, request, {}, new GraphReadings(), {});
     const models = tensorUseCases();
-    const trained = new EngineState();
-    trained.replaceProject(state.requireProject());
-    trained.replaceCandidates(state.requireCandidates());
     const { model, bestEpoch } = await models.train(trained, { settings: hasty, decisions: [] }, {}, new PauseGate());
     trained.replaceModel(model);
     expect(bestEpoch, "without validation the last epoch would stand").toBeLessThan(3);
@@ -244,8 +253,49 @@ describe("networks", () => {
     expect(await scoresWith(others), "train links do").not.toEqual(await scoresWith(project.links));
   });
 
-  test("the collective rounds say that they are not built yet", async () => {
-    const { results } = await compare(["collective"], {});
-    expect(results[0].failure).toBe("Collective rounds are not built yet.");
+  test("with collective rounds a matcher is measured on the pairs that they propose too", async () => {
+    const project = state.requireProject();
+    const held = tf.memory().numTensors;
+    const request = { matchers: ["collective", "rounds-only"], settings: { ...settings, rounds: 2 } } as const;
+    const { results } = await compareMatchers(state, request, {}, new GraphReadings(), {});
+    const models = tensorUseCases();
+    const trained = new EngineState();
+    trained.replaceProject(project);
+    trained.replaceCandidates(state.requireCandidates());
+    const { model, rounds } = await models.train(
+      trained,
+      { settings: request.settings, decisions: [] },
+      {},
+      new PauseGate(),
+    );
+    trained.replaceModel(model);
+    const scored = await models.scoreAll(trained, {});
+    const [alone, ours] = results;
+    expect([alone.matcher, ours.matcher]).toEqual(["rounds-only", "collective"]);
+    expect(ours.metrics).toEqual(scored.report.metrics);
+    const kept = rounds.filter(({ kept }) => kept).length - 1;
+    expect(ours.chosen).toEqual({ "rounds kept": kept, "rounds run": rounds.length - 1 });
+    expect(ours.failure ?? alone.failure).toBeNull();
+    expect(alone.metrics!.candidates.test.overall.prauc).toBeGreaterThan(0.5);
+    expect(alone.metrics).not.toEqual(ours.metrics);
+    expect(tf.memory().numTensors).toBe(held);
+  });
+
+  test.each([true, false])("test links do not change what rounds say (with a network: %s)", async (withNetwork) => {
+    const project = state.requireProject();
+    const { set } = state.requireCandidates();
+    const { lefts, rights } = listScoredPairs(set, []);
+    const scoresWith = async (known: typeof project.links) => {
+      const ground = await prepareComparison({ ...project, links: known }, set, 32, false, new GraphReadings(), {});
+      const outcome = await runCollective(ground, { ...settings, rounds: 2 }, withNetwork, {});
+      return { scores: outcome.scoresOf({ lefts, rights }), proposed: outcome.set.rights, chosen: outcome.chosen };
+    };
+    const shifted = project.links.map((link) =>
+      link.split === "test" ? { ...link, right: (link.right + 1) % project.right.nodeCount } : link,
+    );
+    const plain = await scoresWith(project.links);
+    expect(await scoresWith(shifted)).toEqual(plain);
+    const others = project.links.filter(({ split }, index) => split !== "train" || index % 2 === 0);
+    expect(await scoresWith(others), "train links do").not.toEqual(plain);
   });
 });
