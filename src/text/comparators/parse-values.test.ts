@@ -58,6 +58,14 @@ describe("parseDate", () => {
     ["8/21/2009", date(2009, 8, 21)],
     ["21/8/2009", date(2009, 8, 21)],
     ["4.11.2014", date(2014, 11, 4)],
+    ["2014/11/04", date(2014, 11, 4)],
+    ["20141104", date(2014, 11, 4)],
+    ["20141399", null],
+    ["c. 1920", date(1920)],
+    ["1990s", date(1990)],
+    ["Tuesday, 4th November 2014", date(2014, 11, 4)],
+    ["Sept 2014", date(2014, 9)],
+    ["marvel 2014", null],
     ["2014-13-04", null],
     ["2014-11-32", null],
     ["Album Only", null],
@@ -85,12 +93,18 @@ it("no parser fails on any text", () => {
     fc.property(fc.string({ unit: "binary", maxLength: 30 }), (text) => {
       for (const parse of [parseNumber, parseDuration, parseDate, parseCode]) expect(() => parse(text)).not.toThrow();
     }),
+    { numRuns: 50, seed: 3 },
   );
 });
 
 describe("inferKind", () => {
   it.each([
-    ["number", ["$ 1.29", "$ 0.99", "Album Only", "$ 1.29"], ["$ 1.29"]],
+    ["price", ["$ 1.29", "$ 0.99", "Album Only", "$ 1.29"], ["$ 1.29"]],
+    ["price", ["9.99 €"], ["9.99"]],
+    ["quantity", ["6.50 %", "7 %"], ["6.5", "7"]],
+    ["number", ["1", "2"], ["3"]],
+    ["list", ["Rock, Pop", "Pop, Folk"], ["Rock", "Folk"]],
+    ["url", ["http://spago.com"], ["www.spago.com/menu", "spago.com"]],
     ["duration", ["3:56", "4:01"], ["3:46"]],
     ["date", ["31-Mar-15", "4-Nov-14"], ["August 21 , 2009", "October 4 , 2002"]],
     ["date", ["1918", "1925-12-03"], ["1982-09-06"]],

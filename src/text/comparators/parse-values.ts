@@ -45,29 +45,53 @@ export function parseDuration(text: string): number | null {
   return null;
 }
 
-const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const monthNames = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
 
 /**
- * A date at whatever precision it is written: "2014-11-04" (also with a time behind it), "2014-11", "1999", "31-Mar-15",
- * "August 21 , 2009", "21 Aug 2009", "Aug 2009", "8/21/2009". With slashes or points the first number is the
- * month unless it exceeds 12, or points are used (day first). Two-digit years: 00 to 39 are 20xx, others 19xx.
+ * A date at whatever precision it is written: "2014-11-04" (also with slashes, or a time behind it), "20141104", "2014-11", "1999",
+ * "c. 1920", "1990s" (its first year), "31-Mar-15", "August 21 , 2009", "Tuesday, 21st Aug 2009", "Aug 2009", "8/21/2009". Of two numbers
+ * before a year the first is the month unless it exceeds 12, or points are used (day first). Two-digit years: 00 to 39 are 20xx,
+ * others 19xx.
  *
  * @returns null for anything else, an impossible month or day included
  */
 export function parseDate(text: string): PartialDate | null {
-  const bare = text.trim().toLowerCase();
-  let found = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[t ].*)?)?)?$/.exec(bare);
-  if (found) return dateOf(found[1]!, found[2], found[3]);
-  found = /^(\d{1,2})[\s,.-]+([a-z]{3,9})[\s,.-]+(\d{4}|\d{2})$/.exec(bare);
-  if (found) return dateOf(found[3]!, found[2], found[1]);
+  const bare = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:circa|ca\.?|c\.|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,)\s*/, "");
+  let found = /^(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2})(?:[t ].*)?)?)?$/.exec(bare);
+  if (found) return dateOf(found[1], found[3], found[4]);
+  found = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(bare) ?? /^(\d{4})s$/.exec(bare);
+  if (found) return dateOf(found[1], found[2], found[3]);
+  found = /^(\d{1,2})(?:st|nd|rd|th)?[\s,.-]+([a-z]{3,9})[\s,.-]+(\d{4}|\d{2})$/.exec(bare);
+  if (found) return dateOf(found[3], found[2], found[1]);
   found = /^([a-z]{3,9})[\s,.]+(?:(\d{1,2})(?:st|nd|rd|th)?[\s,.]+)?(\d{4})$/.exec(bare);
-  if (found) return dateOf(found[3]!, found[1], found[2]);
+  if (found) return dateOf(found[3], found[1], found[2]);
   found = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(bare);
   if (found) {
     const dayFirst = found[2] === "." || Number(found[1]) > 12;
-    return dayFirst ? dateOf(found[4]!, found[3], found[1]) : dateOf(found[4]!, found[1], found[3]);
+    return dayFirst ? dateOf(found[4], found[3], found[1]) : dateOf(found[4], found[1], found[3]);
   }
   return null;
+}
+
+/** 1 to 12 for a name of a month or its beginning ("Mar", "Sept"); 0 for another word. */
+function monthOf(word: string): number {
+  return monthNames.findIndex((name) => name.startsWith(word)) + 1;
 }
 
 function dateOf(yearText: string, monthText: string | undefined, dayText: string | undefined): PartialDate | null {
@@ -75,7 +99,7 @@ function dateOf(yearText: string, monthText: string | undefined, dayText: string
   if (yearText.length === 2) year += year < 40 ? 2000 : 1900;
   let month = 0;
   if (monthText !== undefined) {
-    month = /^\d/.test(monthText) ? Number(monthText) : monthNames.indexOf(monthText.slice(0, 3)) + 1;
+    month = /^\d/.test(monthText) ? Number(monthText) : monthOf(monthText);
     if (month < 1 || month > 12) return null;
   }
   const day = dayText === undefined ? 0 : Number(dayText);
