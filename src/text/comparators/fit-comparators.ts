@@ -6,7 +6,8 @@ import { factsOf, namesOf, type TextColumns } from "../text-columns";
 import { AttributeCensus } from "./attribute-census";
 import { comparatorBlocks } from "./comparator-blocks";
 import type { ComparatorSet } from "./comparator-set";
-import { chooseRelations, type SharedEdges } from "./neighbour-comparators";
+import { needlessNameParts } from "./name-census";
+import { chooseRelations, isAboutNeighbours, type SharedEdges } from "./neighbour-comparators";
 
 /**
  * Chooses the comparators for two graphs: those of names and whole texts always, and those of every attribute that both
@@ -14,7 +15,7 @@ import { chooseRelations, type SharedEdges } from "./neighbour-comparators";
  *
  * Looks at no link.
  *
- * @param edges given where the names of neighbours are to be compared too
+ * @param edges given where the names of neighbours are to be compared too; those columns come last
  * @throws {WorkbenchError} `base/aborted` when stopped
  */
 export async function fitComparators(
@@ -59,7 +60,12 @@ export async function fitComparators(
     words: words.table(),
     grams: grams.table(),
   };
-  const columns = comparatorBlocks(parts).flatMap((block) => block.columns);
+  const needless = needlessNameParts(left, right);
+  const useful = comparatorBlocks(parts)
+    .flatMap((block) => block.columns)
+    .filter(({ name }) => !needless.some((beginning) => name.startsWith(beginning)));
+  // Behind all others, so that who must not see them reads the beginning of a row.
+  const columns = [...useful.filter((column) => !isAboutNeighbours(column)), ...useful.filter(isAboutNeighbours)];
   return {
     version: 1,
     size: columns.length,

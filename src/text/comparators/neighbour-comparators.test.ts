@@ -97,6 +97,22 @@ describe("neighbours", () => {
     expect(without.names).toEqual(set.names.slice(0, without.size));
     const row = new Float32Array(set.size).fill(1);
     new PairComparer(set, left, right).compare(0, 0, row);
-    expect(row.slice(without.size).every((value) => value === 0)).toBe(true);
+    const relations = set.names.flatMap((name, column) => (/^neighbours\.(in|out)\./.test(name) ? [row[column]] : []));
+    expect(relations).toHaveLength(2 * 2 * 6);
+    expect(relations.every((value) => value === 0)).toBe(true);
+  });
+
+  it("explain a word of the name that the other name lacks", async () => {
+    const beer = linked(["Dream of the 90 's", "Prohibition Pig"], ["brewed_by"], [[0, 0, 1]]);
+    const other = linked(["Prohibition Pig Dream of the 90s", "Prohibition Pig"], ["brewed_by"], [[0, 0, 1]]);
+    const edges = { left: beer, right: other };
+    const set = await fitComparators(beer, other, {}, edges);
+    const row = new Float32Array(set.size);
+    new PairComparer(set, beer, other, edges).compare(0, 0, row);
+    const value = (name: string) => row[set.names.indexOf(name)];
+    expect(value("name.covered.most")).toBe(1);
+    expect(value("name.covered.least")).toBeLessThan(0.9);
+    expect(value("neighbours.name.covered.least")).toBe(1);
+    expect(value("neighbours.name.rest.most")).toBe(1);
   });
 });

@@ -73,6 +73,20 @@ export function neighbourNames(edges: LinkedNames, node: number, { name, along }
   return [...found].sort();
 }
 
+/** Names of all neighbours, each once, in alphabetical order. */
+export function namesAround({ names, outgoing, incoming }: LinkedNames, node: number): string[] {
+  const found = new Set<string>();
+  for (const { offsets, neighbours } of [outgoing, incoming]) {
+    for (let edge = offsets[node]; edge < offsets[node + 1]; edge++) found.add(names[neighbours[edge]]);
+  }
+  return [...found].sort();
+}
+
+/** True for a comparator of neighbours' names. */
+export function isAboutNeighbours({ name }: { readonly name: string }): boolean {
+  return name.startsWith("neighbours.");
+}
+
 interface PreparedNeighbours {
   readonly texts: ReadonlySet<string>;
   /** The first few, word by word. */

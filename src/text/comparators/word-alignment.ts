@@ -16,7 +16,7 @@ export interface AlignableWords {
 }
 
 /** Words looked at in a name. */
-const MAX_WORDS = 32;
+export const MAX_WORDS = 32;
 /** Jaro-Winkler similarity from which two words count as one misspelt. */
 const LEAST_SPELLING = 0.87;
 
@@ -135,8 +135,9 @@ function wordLikeness(one: string, other: string): number {
   const short = one.length < other.length ? one : other;
   const long = one.length < other.length ? other : one;
   if (digit.test(short) || digit.test(long)) return 0;
-  if (long.startsWith(short)) return short.length >= 3 ? 0.9 : 0.7;
-  if (short.length < 3) return 0;
+  const cut = long.startsWith(short);
+  if (short.length < 3) return cut ? 0.7 : 0;
   const alike = jaroWinkler(short, long);
+  if (cut) return Math.max(0.9, alike);
   return alike >= LEAST_SPELLING ? alike : 0;
 }

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { IdfCounter } from "../idf-table";
+import { codeBlock, codesIn } from "./code-comparators";
+import type { ComparatorBlock } from "./comparator-block";
+import { entityText } from "./entity-text";
+import { nameNumberBlock } from "./name-numbers";
+import { versionBlock } from "./version-comparators";
+
+type Entity = string | readonly [name: string, attributes: Record<string, string>];
+
+/** What a block says of two entities, from both sides. */
+function compare<Read>(block: ComparatorBlock<Read>, one: Entity, other: Entity): Record<string, number> {
+  const read = (entity: Entity) => {
+    const [name, attributes] = typeof entity === "string" ? [entity, {}] : entity;
+    return block.read(entityText({ names: [name], attributes: [attributes] }, "left", 0));
+  };
+  const run = (left: Entity, right: Entity) => {
+    const row = new Float32Array(block.columns.length);
+    block.compare(read(left), read(right), row, 0);
+    return row;
+  };
+  const row = run(one, other);
+  expect(run(other, one)).toEqual(row);
+  return Object.fromEntries(block.columns.map(({ name }, index) => [name, row[index]]));
+}
+
+describe("versions", () => {
+  const block = versionBlock({ words: new IdfCounter(64).table() });
+
+  it("tell a remix from the plain title, from another remix, and from itself", () => {
+    expect(compare(block, "Radioactive (Remix)", "Radioactive")).toMatchObject({
+      "name.version.kinds": 0,
+      "name.version.bothPresent": 0,
+      "name.version.onePresent": 1,
+    });
+    expect(compare(block, "Stars (Tim Mason Remix)", "Stars [Dillon Francis Remix]")).toMatchObject({
+      "name.version.kinds": 1,
+      "name.version.words": Math.fround(1 / 5),
+      "name.version.bothPresent": 1,
+      "name.version.onePresent": 0,
+    });
+    expect(compare(block, "Gone [Explicit]", "Gone (Edited Version)")).toMatchObject({
+      "name.version.kinds": 0,
+      "name.version.bothPresent": 1,
+    });
+    expect(compare(block, "LISTEN (Deluxe Edition)", "Listen [deluxe]")).toMatchObject({
+      "name.version.kinds": 1,
+      "name.version.words": 1,
+    });
+  });
+
+  it("keep guests apart from versions", () => {
+    expect(compare(block, "Closer (feat. Mike Posner)", "Closer ft. Mike Posner [Clean]")).toMatchObject({
+      "name.version.onePresent": 1,
+      "name.guest.words": 1,
+      "name.guest.bothPresent": 1,
+    });
+  });
+});
+
+describe("numbers in names", () => {
+  it.each([
+    ["Crucial 16 GB kit", "crucial 16gb", { shared: 1, within: 1, bothPresent: 1 }, { shared: 1, bothPresent: 1 }],
+    ["32gb card", "Class 4 16 GB card", { shared: 0, bothPresent: 1 }, { shared: 0, bothPresent: 1 }],
+    ["12.1 mp", "12 mp", { shared: 0, bothPresent: 1 }, { shared: 0, bothPresent: 1 }],
+    ["1,024 MB", "1.024 GB", { shared: 0, bothPresent: 1 }, { shared: 1, bothPresent: 1 }],
+    ["Alien 3", "Alien", { shared: 0, bothPresent: 0, onePresent: 1 }, { bothPresent: 0, onePresent: 0 }],
+    ["mat 48 x 72", "mat 48 x 72 brown 2-pack", { shared: 2 / 3, within: 1 }, { bothPresent: 0, onePresent: 1 }],
+    ["5 GB 10 ft", "10 feet 6 GB", { shared: 1 / 3 }, { shared: 0.5, bothPresent: 1 }],
+  ])("%s and %s", (one, other, number, measure) => {
+    const found = compare(nameNumberBlock(), one, other);
+    for (const [part, value] of Object.entries(number)) expect(found[`name.number.${part}`]).toBeCloseTo(value, 6);
+    for (const [part, value] of Object.entries(measure)) expect(found[`name.measure.${part}`]).toBeCloseTo(value, 6);
+  });
+});
+
+describe("model numbers", () => {
+  it("are found in the other's name, and contradict each other where none is", () => {
+    const left = ["Wiper mat brown", { modelno: "CS-0035BR" }] as const;
+    expect(compare(codeBlock(), left, "Crown cs0035br wiper mat")).toMatchObject({
+      "code.found": 1,
+      "code.spelling": 1,
+      "code.beginning": 1,
+      "code.bothPresent": 1,
+    });
+    const other = compare(codeBlock(), left, "Crown CS0035GY wiper mat");
+    expect(other).toMatchObject({ "code.found": 0, "code.beginning": 0.75, "code.bothPresent": 1 });
+    expect(other["code.spelling"]).toBeCloseTo(0.9, 6);
+    expect(compare(codeBlock(), left, "Wiper mat")).toMatchObject({ "code.bothPresent": 0, "code.onePresent": 1 });
+    expect(compare(codeBlock(), "Mat", "Wiper mat")).toMatchObject({ "code.bothPresent": 0, "code.onePresent": 0 });
+  });
+
+  it.each([
+    ["500GB drive 16gb 12mp 2nd 1080p", []],
+    ["2014-11-04 3:56 8/21/2009 4-Nov-14", []],
+    ["ls-wx1.0tl/r1 (UPC 84980236206)", ["lswx10tlr1", "84980236206"]],
+    ["Blade Runner 2049", []],
+  ])("%s", (text, expected) => {
+    expect(codesIn([text])).toEqual(expected);
+  });
+});
