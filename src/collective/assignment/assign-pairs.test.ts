@@ -59,6 +59,7 @@ describe("assigning pairs", () => {
   test("an accepted pair that has no score holds its entities, and two accepted ones may share one", async () => {
     const outside = await assignPairs(input({ accepted: [{ left: 0, right: 2, position: -1 }] }));
     expect([...outside.flags]).toEqual([RUNNER_UP, RUNNER_UP, CHOSEN, RUNNER_UP, BELOW_FLOOR]);
+    expect(outside.counts.leftOut).toEqual({ left: 0, right: 1 });
     const accepted = [
       { left: 0, right: 0, position: 0 },
       { left: 0, right: 1, position: 1 },
