@@ -105,8 +105,23 @@ describe("findCandidates", () => {
       ["Person", "John Smith", { born: "1911" }],
       ["Person", "John Smith", { born: "1970" }],
     ]);
-    expect(rightsOf(await block(left, right, 2), 0)).toEqual([0, 1]);
-    expect(rightsOf(await block(left, right, 2, "names-and-attributes"), 0)).toEqual([2, 0]);
+    expect(rightsOf(await block(left, right, 3), 0)).toEqual([0, 1, 2]);
+    expect(rightsOf(await block(left, right, 3, "names-and-attributes"), 0)).toEqual([2, 0, 1]);
+  });
+
+  it("cuts nobody of an equal name off at k, and nobody else in", async () => {
+    const left = graph([["Person", "John Smith"]]);
+    const right = graph([
+      ["Person", "John Smithson"],
+      ["Person", "JOHN SMITH"],
+      ["Person", "John Smith"],
+      ["Film", "John Smith"],
+      ["Person", "John-Smith"],
+    ]);
+    const candidates = await block(left, right, 1);
+    expect(rightsOf(candidates, 0)).toEqual([1, 2, 4]);
+    expect([...candidates.scores]).toEqual([1, 1, 1]);
+    expect([...candidates.proposers]).toEqual([PROPOSED_BY_NAME, PROPOSED_BY_NAME, PROPOSED_BY_NAME]);
   });
 
   it("ignores case and diacritics", async () => {

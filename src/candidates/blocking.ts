@@ -3,7 +3,8 @@ import { Breather, type TaskContext, throwIfAborted } from "../base/task";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { SchemaMapping } from "../graph/schema-mapping";
 import { type CandidateSet, PROPOSED_BY_ATTRIBUTES, PROPOSED_BY_NAME } from "./candidate-set";
-import { type Nearest, NearestVectors } from "./nearest-vectors";
+import { EqualNames } from "./equal-names";
+import { NearestVectors } from "./nearest-vectors";
 import {
   countTerms,
   inverseFrequencies,
@@ -15,7 +16,7 @@ import {
 
 /** What blocking may be told. */
 export interface BlockingSettings {
-  /** At most so many candidates a left entity, 1 to 1000. */
+  /** Candidates a left entity, 1 to 1000; beyond them only entities of an equal name are kept. */
   readonly k: number;
   /** Names (aliases included) only, or names and the words of the other attributes. */
   readonly fields: "names" | "names-and-attributes";
@@ -24,7 +25,7 @@ export interface BlockingSettings {
 /**
  * For each left entity the k right entities of the same type whose texts are nearest: cosine of TF-IDF weighted character
  * n-grams and words, weighted by type. Exact and deterministic: score descending, then right node number. An entity without
- * usable text gets no candidates and is nobody's.
+ * usable text gets no candidates and is nobody's. Entities of an equal name are kept beyond k.
  *
  * Memory: the vectors of one type at a time, about 12 bytes a term and entity on the left, 20 on the right.
  *
@@ -66,9 +67,15 @@ export async function findCandidates(
       const targets = weighTerms(rightCounts, idf, ATTRIBUTE_WEIGHT);
       const index = new NearestVectors(targets, vocabulary.size, k);
       const parts = new ScoreParts(queries, targets, vocabulary.size);
+      const equal = new EqualNames(left, right, rightNodes, queries, targets, vocabulary.size);
       for (let row = 0; row < leftNodes.length; row++) {
         const nearest = index.find(queries, row);
-        if (nearest.count > 0) found[leftNodes[row]!] = foundRow(nearest, rightNodes, parts, row);
+        const { count, rows, scores } = nearest;
+        const kept = { rows: rows.subarray(0, count), scores: scores.subarray(0, count) };
+        // Fewer than k: all that share a term are there.
+        const more = count < k ? null : equal.beyond(leftNodes[row]!, row, kept.rows);
+        const all = more && more.rows.length > 0 ? joined(kept, more) : kept;
+        if (count > 0) found[leftNodes[row]!] = foundRow(all, rightNodes, parts, row);
         if ((row & 15) === 0 && breather.due()) {
           task.onProgress?.({ stage, done: done + row, total: left.nodeCount });
           await breather.breathe();
@@ -104,8 +111,22 @@ function nodesByType(graph: KnowledgeGraph, sharedType: Uint16Array, typeCount: 
   return nodes;
 }
 
-function foundRow(nearest: Nearest, rightNodes: Uint32Array, parts: ScoreParts, row: number): FoundRow {
-  const { count, rows, scores } = nearest;
+/** Rows of the index with their cosines, best first. */
+interface ScoredRows {
+  readonly rows: Uint32Array;
+  readonly scores: Float64Array;
+}
+
+/** The second list's scores are none above the first's last. */
+function joined(first: ScoredRows, second: ScoredRows): ScoredRows {
+  return {
+    rows: Uint32Array.from([...first.rows, ...second.rows]),
+    scores: Float64Array.from([...first.scores, ...second.scores]),
+  };
+}
+
+function foundRow({ rows, scores }: ScoredRows, rightNodes: Uint32Array, parts: ScoreParts, row: number): FoundRow {
+  const count = rows.length;
   parts.take(row);
   const proposers = new Uint8Array(count);
   for (let index = 0; index < count; index++) {

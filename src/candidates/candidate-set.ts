@@ -8,7 +8,7 @@ export const PROPOSED_BY_STRUCTURE = 4;
  * node number ascending). Rows are `offsets[left] .. offsets[left + 1]`.
  */
 export interface CandidateSet {
-  /** At most so many candidates a left entity. */
+  /** Candidates a left entity; a row may be longer by entities of an equal name, or by what structure proposed. */
   readonly k: number;
   /** [left nodes + 1] */
   readonly offsets: Uint32Array;
