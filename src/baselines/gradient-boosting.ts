@@ -1,4 +1,4 @@
-import type { TaskContext } from "../base/task";
+import { Breather, type TaskContext } from "../base/task";
 import {
   type BoostedTrees,
   type BoostingSettings,
@@ -23,6 +23,8 @@ const GRID: readonly Partial<BoostingSettings>[] = [
 ];
 /** At most; the validation loss says where to stop. */
 const TREES = 300;
+/** Rows whose trees are walked at a time. */
+const BLOCK = 1024;
 /** Where nothing says when to stop. */
 const TREES_UNWATCHED = 100;
 
@@ -34,7 +36,7 @@ export async function gradientBoosting(input: BaselineInput, task: TaskContext):
   const start = performance.now();
   const { size } = input.comparators;
   const columns = comparatorColumns(input.comparatorNames);
-  const train = await labelledRows(input, trainingPairs(input), task);
+  const train = await labelledRows(input, await trainingPairs(input, task), task);
   const validation = validationSet(input);
   const held = await labelledRows(input, validation, task);
   markMissing(columns, train.rows);
@@ -47,7 +49,7 @@ export async function gradientBoosting(input: BaselineInput, task: TaskContext):
     const model = await fitBoosting(train, size, settings, watched ? held : null, { signal: task.signal });
     models.push({ setting, model });
   }
-  const choice = await chooseSetting(validation, models, ({ model }) => boostingLogits(model, held.rows));
+  const choice = await chooseSetting(validation, models, ({ model }) => heldLogits(model, held.rows, task));
   const { setting, model } = choice.setting;
   const fittedAt = performance.now();
   const logOdds = await scoreByComparators(input, (rows) => logitsOf(model, columns, rows), task);
@@ -57,6 +59,17 @@ export async function gradientBoosting(input: BaselineInput, task: TaskContext):
     scoreSeconds: (performance.now() - fittedAt) / 1000,
     chosen: { depth: setting.depth!, leastWeight: setting.leastWeight!, trees: model.trees.length },
   };
+}
+
+async function heldLogits(model: BoostedTrees, rows: Float32Array, task: TaskContext): Promise<Float32Array> {
+  const logits = new Float32Array(rows.length / model.columns);
+  const breather = new Breather(task.signal, 30);
+  for (let from = 0; from < logits.length; from += BLOCK) {
+    const block = rows.subarray(from * model.columns, (from + BLOCK) * model.columns);
+    logits.set(boostingLogits(model, block), from);
+    if (breather.due()) await breather.breathe();
+  }
+  return logits;
 }
 
 function logitsOf(model: BoostedTrees, columns: ComparatorColumns, rows: Float32Array): Float32Array {

@@ -16,7 +16,7 @@ const PENALTY_BY_DEFAULT = 0.003;
 export async function logisticRegression(input: BaselineInput, task: TaskContext): Promise<BaselineOutcome> {
   const start = performance.now();
   const { size } = input.comparators;
-  const train = await labelledRows(input, trainingPairs(input), task);
+  const train = await labelledRows(input, await trainingPairs(input, task), task);
   const validation = validationSet(input);
   const held = await labelledRows(input, validation, task);
   const models = new Map<number, LogisticModel>();

@@ -4,6 +4,7 @@ import { fellegiSunter } from "./fellegi-sunter";
 import { gradientBoosting } from "./gradient-boosting";
 import { jaroWinkler } from "./jaro-winkler";
 import { logisticRegression } from "./logistic-regression";
+import { paris } from "./paris";
 import { tfIdf } from "./tf-idf";
 import { tokenJaccard } from "./token-jaccard";
 
@@ -18,7 +19,7 @@ export type BaselineName =
   | "paris";
 
 /** Every matcher that needs no network, by the name under which it is compared. */
-export const baselines: Readonly<Partial<Record<BaselineName, Baseline>>> = {
+export const baselines: Readonly<Record<BaselineName, Baseline>> = {
   "exact-name": exactName,
   "jaro-winkler": jaroWinkler,
   "tf-idf": tfIdf,
@@ -26,4 +27,5 @@ export const baselines: Readonly<Partial<Record<BaselineName, Baseline>>> = {
   "logistic-regression": logisticRegression,
   "gradient-boosting": gradientBoosting,
   "fellegi-sunter": fellegiSunter,
+  paris,
 };

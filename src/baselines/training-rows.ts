@@ -32,16 +32,22 @@ const LEAST_SCORE = 0.01;
  *
  * Validation and test links are not read, not even to spare a non-match: their matches may well be drawn as such.
  *
- * @throws {WorkbenchError} `base/internal` for a link of another split, `training/no-labels` without a train match
+ * @throws {WorkbenchError} `base/internal` for a link of another split, `training/no-labels` without a train match, `base/aborted`
  */
-export function trainingPairs(input: BaselineInput, perMatch = DRAWN_PER_MATCH): LabelledPairs {
+export async function trainingPairs(
+  input: BaselineInput,
+  task: TaskContext,
+  perMatch = DRAWN_PER_MATCH,
+): Promise<LabelledPairs> {
+  throwIfAborted(task.signal);
   const { trainLinks, candidates, pairs, right, seed } = input;
   checkLinks(trainLinks);
   const keyOf = (one: number, other: number) => one * right.nodeCount + other;
   const labelOf = new Map<number, number>();
   for (const link of trainLinks) labelOf.set(keyOf(link.left, link.right), link.match ? 1 : 0);
   const listed: number[] = trainLinks.flatMap((link) => [link.left, link.right]);
-  const rivals = rivalsOf(candidates, trainLinks);
+  const breather = new Breather(task.signal, 30);
+  const rivals = await rivalsOf(candidates, trainLinks, breather);
   for (const match of trainLinks.filter((link) => link.match)) {
     const drawn = [...(rivals.byLeft.get(match.left) ?? []), ...(rivals.byRight.get(match.right) ?? [])]
       .map((rival) => ({ ...rival, order: drawOrder(rival, seed) }))
@@ -55,6 +61,7 @@ export function trainingPairs(input: BaselineInput, perMatch = DRAWN_PER_MATCH):
       listed.push(rival.left, rival.right);
       taken++;
     }
+    if (breather.due()) await breather.breathe();
   }
   const numbered = new PairPositions(candidates, pairs, right.nodeCount).number(listed);
   const labels = Uint8Array.from(numbered.lefts, (left, pair) => labelOf.get(keyOf(left, numbered.rights[pair])) ?? 0);
@@ -96,7 +103,7 @@ function drawOrder({ left, right, score }: Rival, seed: number): number {
 }
 
 /** The candidates of every matched entity, by its number on either side. */
-function rivalsOf(candidates: CandidateSet, links: readonly Link[]) {
+async function rivalsOf(candidates: CandidateSet, links: readonly Link[], breather: Breather) {
   const { offsets, rights, scores } = candidates;
   const matches = links.filter((link) => link.match);
   const byLeft = new Map<number, Rival[]>(matches.map((link) => [link.left, []]));
@@ -107,6 +114,7 @@ function rivalsOf(candidates: CandidateSet, links: readonly Link[]) {
       byLeft.get(left)?.push(rival);
       byRight.get(rival.right)?.push(rival);
     }
+    if ((left & 63) === 0 && breather.due()) await breather.breathe();
   }
   return { byLeft, byRight };
 }

@@ -40,6 +40,24 @@ describe("validationSet", () => {
   });
 });
 
+describe("a validation set found by who knows all links", () => {
+  it("stands, at most by a seeded sample of whole left entities", () => {
+    const pairs = Uint32Array.from({ length: 2 * 150_000 }, (_, at) => (at % 2 === 0 ? Math.floor(at / 200) : at % 3));
+    const validation = { pairs, labels: new Uint8Array(150_000).fill(1), lostMatches: 30 };
+    const of = (seed: number) => validationSet(inputOf(left, right, { candidates: widened, validation, seed }));
+    const widened = { ...candidates, offsets: new Uint32Array(1501).fill(5).fill(0, 0, 1) };
+    const kept = of(1);
+    expect(kept.labels.length).toBeGreaterThan(50_000);
+    expect(kept.labels.length).toBeLessThan(70_000);
+    expect(kept.labels.length % 100).toBe(0);
+    expect(kept.lostMatches).toBe(12);
+    expect(of(1)).toEqual(kept);
+    expect(of(2).lefts).not.toEqual(kept.lefts);
+    const small = { pairs: Uint32Array.of(1, 2), labels: Uint8Array.of(1), lostMatches: 0 };
+    expect([...validationSet(inputOf(left, right, { candidates, validation: small })).positions]).toEqual([3]);
+  });
+});
+
 describe("chooseSetting", () => {
   const validLinks = [link(0, 0, true, "valid"), link(1, 2, false, "valid")];
 

@@ -1,16 +1,19 @@
 /** Upper bounds of each column's bins, ascending; a value belongs to the first bin whose bound it does not exceed. */
 export type CutPoints = readonly Float32Array[];
 
-/** Rows with every value replaced by its bin; MISSING_BIN for a missing one. */
+/**
+ * Rows with every value replaced by its place in a histogram of all columns: a column has a place for each of its bins, the
+ * lowest first, and one more for what is missing.
+ */
 export interface BinnedRows {
   readonly columns: number;
-  /** [columns · n]: column by column, so that a split reads one stretch of memory */
-  readonly bins: Uint8Array;
   readonly count: number;
+  /** [n · columns] row by row: a histogram takes a row in one stretch of memory */
+  readonly places: Uint16Array | Uint32Array;
+  /** [columns + 1] first place of each column; the last is their number */
+  readonly starts: Uint32Array;
 }
 
-/** NaN. The last of 256, so that 255 bins of values remain. */
-export const MISSING_BIN = 255;
 const MOST_BINS = 64;
 /** Rows looked at to place the bounds. */
 const SAMPLE = 20_000;
@@ -37,19 +40,28 @@ export function cutPoints(rows: Float32Array, columns: number): CutPoints {
   });
 }
 
-/** @returns bins of [n · columns] values */
+/** @returns histogram places of [n · columns] values */
 export function binRows(rows: Float32Array, columns: number, cuts: CutPoints): BinnedRows {
   const count = rows.length / columns;
-  const bins = new Uint8Array(rows.length);
+  const starts = new Uint32Array(columns + 1);
+  for (let column = 0; column < columns; column++) {
+    // Bounds, the bin above the last of them, and what is missing.
+    starts[column + 1] = starts[column] + cuts[column].length + 2;
+  }
+  const places = starts[columns] > 0xffff ? new Uint32Array(rows.length) : new Uint16Array(rows.length);
   for (let column = 0; column < columns; column++) {
     const bounds = cuts[column];
-    for (let row = 0; row < count; row++) bins[column * count + row] = binOf(bounds, rows[row * columns + column]);
+    const start = starts[column];
+    const missing = starts[column + 1] - 1;
+    for (let at = column; at < rows.length; at += columns) {
+      const value = rows[at];
+      places[at] = Number.isNaN(value) ? missing : start + binOf(bounds, value);
+    }
   }
-  return { columns, bins, count };
+  return { columns, count, places, starts };
 }
 
 function binOf(bounds: Float32Array, value: number): number {
-  if (Number.isNaN(value)) return MISSING_BIN;
   let low = 0;
   let high = bounds.length;
   while (low < high) {

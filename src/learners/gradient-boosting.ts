@@ -1,8 +1,9 @@
 import { WorkbenchError } from "../base/errors";
 import { SeededRandom } from "../base/random";
 import { Breather, type TaskContext, throwIfAborted } from "../base/task";
-import { type BinnedRows, binRows, cutPoints } from "./feature-bins";
-import { growTree, type Tree, treeValue } from "./regression-tree";
+import { binRows, cutPoints } from "./feature-bins";
+import { FlatTrees } from "./flat-trees";
+import { growTree, type Tree } from "./regression-tree";
 
 export interface BoostingSettings {
   readonly trees: number;
@@ -85,20 +86,21 @@ export async function fitBoosting(
   const trees: Tree[] = [];
   const judge = valid && valid.labels.length > 0 ? new Judge(valid, columns, start) : null;
   const breather = new Breather(task.signal, 30);
-  const sums = new Float64Array(2 * 256);
+  const grain = grainOf(train);
   for (let index = 0; index < settings.trees; index++) {
     for (let row = 0; row < count; row++) {
       const chance = 1 / (1 + Math.exp(-logits[row]));
       const weight = train.weights?.[row] ?? 1;
-      gradients[row] = weight * (chance - train.labels[row]);
-      curvatures[row] = weight * Math.max(chance * (1 - chance), 1e-6);
+      gradients[row] = Math.round((weight * (chance - train.labels[row])) / grain) * grain;
+      curvatures[row] = Math.round((weight * Math.max(chance * (1 - chance), 1e-6)) / grain) * grain;
     }
     const rows = sample(count, settings.rowShare, random);
     const chosen = sample(columns, settings.columnShare, random);
-    const tree = growTree({ binned, cuts, gradients, curvatures, rows, columns: chosen, sums }, settings);
-    addTree(tree, binned, train.rows, logits);
+    const tree = growTree({ binned, cuts, gradients, curvatures, rows, columns: chosen }, settings);
+    const flat = new FlatTrees([tree]);
+    flat.addTo(logits, train.rows, columns);
     trees.push(tree);
-    judge?.add(tree);
+    judge?.add(flat);
     if (judge && index - judge.best >= PATIENCE) break;
     if (breather.due()) {
       task.onProgress?.({ stage: "Growing trees", done: index + 1, total: settings.trees });
@@ -111,20 +113,33 @@ export async function fitBoosting(
 /** Trees without a better loss before the search stops. */
 const PATIENCE = 25;
 
-/** @returns [n] logits; the caller owns them */
-export function boostingLogits(model: BoostedTrees, rows: Float32Array): Float32Array {
-  const count = rows.length / model.columns;
-  const logits = new Float32Array(count);
-  for (let row = 0; row < count; row++) {
-    let sum = model.start;
-    for (const tree of model.trees) sum += treeValue(tree, rows, row * model.columns);
-    logits[row] = sum;
-  }
-  return logits;
+/** A part of every gradient and curvature so small that it costs no accuracy, and so large that float64 adds up all of them exactly. */
+function grainOf({ labels, weights }: LabelledRows): number {
+  // No gradient exceeds its row's weight, so no sum exceeds theirs; float64 counts to 2^53.
+  const total = weights ? weights.reduce((sum, weight) => sum + weight, 0) : labels.length;
+  return 2 ** (Math.ceil(Math.log2(total)) - 52);
 }
 
-function addTree(tree: Tree, binned: BinnedRows, rows: Float32Array, logits: Float64Array): void {
-  for (let row = 0; row < logits.length; row++) logits[row] += treeValue(tree, rows, row * binned.columns);
+/** Boosted trees made ready to be applied to rows again and again. */
+export class BoostingScorer {
+  private readonly flat: FlatTrees;
+
+  constructor(private readonly model: BoostedTrees) {
+    this.flat = new FlatTrees(model.trees);
+  }
+
+  /** @returns [n] logits of [n · columns] values; the caller owns them */
+  logits(rows: Float32Array): Float32Array {
+    const { columns, start } = this.model;
+    const sums = new Float64Array(rows.length / columns).fill(start);
+    this.flat.addTo(sums, rows, columns);
+    return Float32Array.from(sums);
+  }
+}
+
+/** @returns [n] logits; the caller owns them */
+export function boostingLogits(model: BoostedTrees, rows: Float32Array): Float32Array {
+  return new BoostingScorer(model).logits(rows);
 }
 
 /** Follows the logistic loss on rows apart. */
@@ -143,11 +158,11 @@ class Judge {
     this.logits = new Float64Array(held.labels.length).fill(start);
   }
 
-  add(tree: Tree): void {
+  add(tree: FlatTrees): void {
     const { rows, labels, weights } = this.held;
+    tree.addTo(this.logits, rows, this.columns);
     let loss = 0;
     for (let row = 0; row < labels.length; row++) {
-      this.logits[row] += treeValue(tree, rows, row * this.columns);
       const margin = labels[row] === 1 ? this.logits[row] : -this.logits[row];
       loss +=
         (weights?.[row] ?? 1) * (margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin);
@@ -171,10 +186,12 @@ function requireRows({ rows, labels }: LabelledRows, columns: number): void {
 
 /** Ascending, at least one. */
 function sample(count: number, share: number, random: SeededRandom): Uint32Array {
-  const all = Uint32Array.from({ length: count }, (_, index) => index);
+  const all = new Uint32Array(count);
+  for (let index = 0; index < count; index++) all[index] = index;
   if (share >= 1) return all;
-  return random
-    .shuffle(all)
-    .slice(0, Math.max(1, Math.round(share * count)))
-    .sort();
+  const chosen = random.shuffle(all).subarray(0, Math.max(1, Math.round(share * count)));
+  const isChosen = new Uint8Array(count);
+  for (const index of chosen) isChosen[index] = 1;
+  for (let index = 0, filled = 0; index < count; index++) if (isChosen[index] === 1) chosen[filled++] = index;
+  return chosen;
 }

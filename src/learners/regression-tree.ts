@@ -1,4 +1,4 @@
-import { type BinnedRows, type CutPoints, MISSING_BIN } from "./feature-bins";
+import type { BinnedRows, CutPoints } from "./feature-bins";
 
 /** A binary tree as columns. Node 0 is the root; a node whose `column` is −1 is a leaf. */
 export interface Tree {
@@ -13,30 +13,15 @@ export interface Tree {
   readonly value: readonly number[];
 }
 
-/** The value of the leaf that a row falls into. */
-export function treeValue(tree: Tree, rows: Float32Array, at: number): number {
-  let node = 0;
-  let column = tree.column[0];
-  while (column >= 0) {
-    const value = rows[at + column];
-    const below = Number.isNaN(value) ? tree.missingBelow[node] === 1 : value <= tree.bound[node];
-    node = below ? tree.below[node] : tree.above[node];
-    column = tree.column[node];
-  }
-  return tree.value[node];
-}
-
 export interface TreeInput {
   readonly binned: BinnedRows;
   readonly cuts: CutPoints;
-  /** [n] */
+  /** [n] Multiples of one grain so coarse that their sums are exact in float64: a sum less a part of it is then the rest. */
   readonly gradients: Float32Array;
   readonly curvatures: Float32Array;
-  /** Rows and columns that this tree may see. */
+  /** Rows and columns that this tree may see; `rows` is sorted anew in place. */
   readonly rows: Uint32Array;
   readonly columns: Uint32Array;
-  /** [2 · 256] or more, scratch */
-  readonly sums: Float64Array;
 }
 
 export interface TreeSettings {
@@ -46,22 +31,29 @@ export interface TreeSettings {
   readonly l2: number;
 }
 
-/** Grows one tree, best split first within a node, level by level. Ties go to the smaller column, then the lower bound. */
+/** Grows one tree, best split first within a node. Ties go to the smaller column, then the lower bound. */
 export function growTree(input: TreeInput, settings: TreeSettings): Tree {
-  const grower = new Grower(input, settings);
-  grower.grow(input.rows, 0);
-  return grower.tree;
+  return new Grower(input, settings).grown();
 }
 
 interface Split {
   readonly column: number;
   readonly bin: number;
   readonly missingBelow: boolean;
-  readonly gain: number;
 }
 
+/** Sums over a node's rows. */
+interface Sums {
+  readonly gradient: number;
+  readonly curvature: number;
+}
+
+/**
+ * A node's histogram holds Σ g and Σ h of every bin of every column. Only the smaller of two siblings sums its rows; the other's
+ * histogram is the parent's less that (Ke et al., LightGBM, 2017).
+ */
 class Grower {
-  readonly tree = {
+  private readonly tree = {
     column: [] as number[],
     bound: [] as number[],
     below: [] as number[],
@@ -69,101 +61,176 @@ class Grower {
     missingBelow: [] as number[],
     value: [] as number[],
   };
+  /** Histograms that no node needs any more. */
+  private readonly spare: Float64Array[] = [];
+  private readonly aside: Uint32Array;
 
   constructor(
     private readonly input: TreeInput,
     private readonly settings: TreeSettings,
-  ) {}
+  ) {
+    this.aside = new Uint32Array(input.rows.length);
+  }
 
-  /** @returns the number of the node */
-  grow(rows: Uint32Array, level: number): number {
-    const { tree } = this;
-    const { gradients, curvatures } = this.input;
+  grown(): Tree {
+    const { rows } = this.input;
+    const sums = this.sum(0, rows.length);
+    const histogram = this.splittable(sums, 0) ? this.histogramOf(0, rows.length) : null;
+    this.grow(0, rows.length, 0, sums, histogram);
+    return this.tree;
+  }
+
+  /**
+   * @param histogram of the node's rows, which it may use up; null for a leaf
+   * @returns the number of the node
+   */
+  private grow(from: number, to: number, level: number, sums: Sums, histogram: Float64Array | null): number {
+    const { tree, settings } = this;
     const node = tree.column.length;
-    let gradient = 0;
-    let curvature = 0;
-    for (const row of rows) {
-      gradient += gradients[row];
-      curvature += curvatures[row];
-    }
     tree.column.push(-1);
     tree.bound.push(0);
     tree.below.push(-1);
     tree.above.push(-1);
     tree.missingBelow.push(0);
-    tree.value.push((-gradient / (curvature + this.settings.l2)) * this.settings.learningRate);
-    const split = level < this.settings.depth ? this.bestSplit(rows, gradient, curvature) : null;
-    if (!split) return node;
-    const [below, above] = this.part(rows, split);
+    tree.value.push((-sums.gradient / (sums.curvature + settings.l2)) * settings.learningRate);
+    if (!histogram) return node;
+    const split = this.bestSplit(histogram, sums);
+    if (!split) {
+      this.spare.push(histogram);
+      return node;
+    }
     tree.column[node] = split.column;
     tree.bound[node] = this.input.cuts[split.column][split.bin];
     tree.missingBelow[node] = split.missingBelow ? 1 : 0;
     tree.value[node] = 0;
-    tree.below[node] = this.grow(below, level + 1);
-    tree.above[node] = this.grow(above, level + 1);
+    const middle = this.part(from, to, split);
+    const below = this.sum(from, middle);
+    const above = { gradient: sums.gradient - below.gradient, curvature: sums.curvature - below.curvature };
+    const [ofBelow, ofAbove] = this.childHistograms(from, middle, to, level + 1, below, above, histogram);
+    tree.below[node] = this.grow(from, middle, level + 1, below, ofBelow);
+    tree.above[node] = this.grow(middle, to, level + 1, above, ofAbove);
     return node;
   }
 
-  private part(rows: Uint32Array, split: Split): [Uint32Array, Uint32Array] {
-    const { bins, count } = this.input.binned;
-    const start = split.column * count;
-    const below = new Uint32Array(rows.length);
-    const above = new Uint32Array(rows.length);
-    let belowCount = 0;
-    let aboveCount = 0;
-    for (const row of rows) {
-      const bin = bins[start + row];
-      if (bin === MISSING_BIN ? split.missingBelow : bin <= split.bin) below[belowCount++] = row;
-      else above[aboveCount++] = row;
-    }
-    return [below.slice(0, belowCount), above.slice(0, aboveCount)];
+  private splittable({ curvature }: Sums, level: number): boolean {
+    return level < this.settings.depth && curvature >= 2 * this.settings.leastWeight;
   }
 
-  private bestSplit(rows: Uint32Array, gradient: number, curvature: number): Split | null {
+  /** Uses the parent's histogram up. */
+  private childHistograms(
+    from: number,
+    middle: number,
+    to: number,
+    level: number,
+    below: Sums,
+    above: Sums,
+    parent: Float64Array,
+  ): [Float64Array | null, Float64Array | null] {
+    const wanted = [this.splittable(below, level), this.splittable(above, level)] as const;
+    const smaller = middle - from <= to - middle ? 0 : 1;
+    const larger = 1 - smaller;
+    if (!wanted[0] && !wanted[1]) {
+      this.spare.push(parent);
+      return [null, null];
+    }
+    const own = smaller === 0 ? this.histogramOf(from, middle) : this.histogramOf(middle, to);
+    if (wanted[larger]) for (let place = 0; place < parent.length; place++) parent[place] -= own[place];
+    else this.spare.push(parent);
+    if (!wanted[smaller]) this.spare.push(own);
+    const ofSmaller = wanted[smaller] ? own : null;
+    const ofLarger = wanted[larger] ? parent : null;
+    return smaller === 0 ? [ofSmaller, ofLarger] : [ofLarger, ofSmaller];
+  }
+
+  private sum(from: number, to: number): Sums {
+    const { gradients, curvatures, rows } = this.input;
+    let gradient = 0;
+    let curvature = 0;
+    for (let index = from; index < to; index++) {
+      gradient += gradients[rows[index]];
+      curvature += curvatures[rows[index]];
+    }
+    return { gradient, curvature };
+  }
+
+  /** [2 · places] Σ g and Σ h by turns; the columns that this tree does not see stay 0 */
+  private histogramOf(from: number, to: number): Float64Array {
+    const { gradients, curvatures, rows, columns, binned } = this.input;
+    const { places } = binned;
+    const histogram = this.spare.pop()?.fill(0) ?? new Float64Array(2 * binned.starts[binned.columns]);
+    for (let index = from; index < to; index++) {
+      const row = rows[index];
+      const gradient = gradients[row];
+      const curvature = curvatures[row];
+      const start = row * binned.columns;
+      for (let chosen = 0; chosen < columns.length; chosen++) {
+        const place = 2 * places[start + columns[chosen]];
+        histogram[place] += gradient;
+        histogram[place + 1] += curvature;
+      }
+    }
+    return histogram;
+  }
+
+  /** Brings the rows that go below to the front, either part in its order. @returns where the others begin */
+  private part(from: number, to: number, split: Split): number {
+    const { binned, rows } = this.input;
+    const { places, columns, starts } = binned;
+    const { aside } = this;
+    const missing = starts[split.column + 1] - 1;
+    const last = starts[split.column] + split.bin;
+    let below = from;
+    let others = 0;
+    for (let index = from; index < to; index++) {
+      const row = rows[index];
+      const place = places[row * columns + split.column];
+      if (place === missing ? split.missingBelow : place <= last) rows[below++] = row;
+      else aside[others++] = row;
+    }
+    rows.set(aside.subarray(0, others), below);
+    return below;
+  }
+
+  private bestSplit(histogram: Float64Array, { gradient, curvature }: Sums): Split | null {
     const { l2, leastWeight } = this.settings;
-    if (curvature < 2 * leastWeight) return null;
+    const { columns, cuts, binned } = this.input;
     const parent = (gradient * gradient) / (curvature + l2);
-    let best: Split | null = null;
-    for (const column of this.input.columns) {
-      const bounds = this.input.cuts[column].length;
-      if (bounds === 0) continue;
-      const { missingGradient, missingCurvature } = this.sumBins(rows, column, bounds + 1);
-      const { sums } = this.input;
+    let bestGain = LEAST_GAIN;
+    let bestColumn = -1;
+    let bestBin = 0;
+    let bestMissingBelow = false;
+    for (let chosen = 0; chosen < columns.length; chosen++) {
+      const column = columns[chosen];
+      const bounds = cuts[column].length;
+      const start = binned.starts[column];
+      const missingGradient = histogram[2 * (start + bounds + 1)];
+      const missingCurvature = histogram[2 * (start + bounds + 1) + 1];
+      const ways = missingCurvature > 0 ? 2 : 1;
       let left = 0;
       let leftWeight = 0;
       for (let bin = 0; bin < bounds; bin++) {
-        left += sums[2 * bin];
-        leftWeight += sums[2 * bin + 1];
-        for (const missingBelow of missingCurvature > 0 ? BOTH_WAYS : ABOVE_ONLY) {
-          const g = left + (missingBelow ? missingGradient : 0);
-          const h = leftWeight + (missingBelow ? missingCurvature : 0);
+        const weight = histogram[2 * (start + bin) + 1];
+        // An empty bin splits as the one before it did.
+        if (weight === 0 && bin > 0) continue;
+        left += histogram[2 * (start + bin)];
+        leftWeight += weight;
+        for (let way = 0; way < ways; way++) {
+          const g = left + (way === 1 ? missingGradient : 0);
+          const h = leftWeight + (way === 1 ? missingCurvature : 0);
           const other = curvature - h;
           if (h < leastWeight || other < leastWeight) continue;
           const gain = (g * g) / (h + l2) + (gradient - g) ** 2 / (other + l2) - parent;
-          if (gain > (best?.gain ?? LEAST_GAIN)) best = { column, bin, missingBelow, gain };
+          if (gain > bestGain) {
+            bestGain = gain;
+            bestColumn = column;
+            bestBin = bin;
+            bestMissingBelow = way === 1;
+          }
         }
       }
     }
-    return best;
-  }
-
-  /** Sums gradients and curvatures a bin into the scratch array. */
-  private sumBins(rows: Uint32Array, column: number, binCount: number) {
-    const { binned, gradients, curvatures, sums } = this.input;
-    const { bins, count } = binned;
-    const start = column * count;
-    sums.fill(0, 0, 2 * binCount);
-    sums.fill(0, 2 * MISSING_BIN, 2 * MISSING_BIN + 2);
-    for (let index = 0; index < rows.length; index++) {
-      const row = rows[index];
-      const place = 2 * bins[start + row];
-      sums[place] += gradients[row];
-      sums[place + 1] += curvatures[row];
-    }
-    return { missingGradient: sums[2 * MISSING_BIN], missingCurvature: sums[2 * MISSING_BIN + 1] };
+    return bestColumn < 0 ? null : { column: bestColumn, bin: bestBin, missingBelow: bestMissingBelow };
   }
 }
 
-const BOTH_WAYS = [false, true] as const;
-const ABOVE_ONLY = [false] as const;
 const LEAST_GAIN = 1e-6;
