@@ -85,8 +85,9 @@ describe("assigning pairs", () => {
       [0, 1, 0.99],
       [1, 2, 0.99],
     ];
-    const { flags } = await assignPairs(input({ candidateCount: 1 }, pairs));
+    const { flags, counts } = await assignPairs(input({ candidateCount: 1 }, pairs));
     expect([...flags]).toEqual([CHOSEN, RUNNER_UP, CHOSEN]);
+    expect(counts).toMatchObject({ lostBest: { left: 0, right: 0 }, leftOut: { left: 0, right: 0 } });
   });
 
   test("each method decides by its own rule", async () => {

@@ -7,10 +7,11 @@ interface CountInput {
   readonly lefts: Uint32Array;
   readonly rights: Uint32Array;
   readonly order: Uint32Array;
+  readonly candidateCount: number;
   readonly accepted: readonly { readonly left: number; readonly right: number }[];
 }
 
-/** Counts what an assignment did. The best pair of an entity is its first in `order` that takes part. */
+/** Counts what an assignment did. The best pair of an entity is the first candidate in `order` that takes part. */
 export function countAssignment(input: CountInput, flags: Uint8Array): AssignmentCounts {
   const { lefts, rights, accepted } = input;
   const byFlag = [0, 0, 0, 0];
@@ -41,7 +42,7 @@ export function countAssignment(input: CountInput, flags: Uint8Array): Assignmen
 }
 
 function sideCounts(
-  { order }: CountInput,
+  { order, candidateCount }: CountInput,
   flags: Uint8Array,
   nodes: Uint32Array,
   count: number,
@@ -57,7 +58,7 @@ function sideCounts(
     if (!chosen && flags[pair] !== RUNNER_UP) continue;
     const node = nodes[pair];
     if (chosen) held[node] = 1;
-    if (seen[node] === 1) continue;
+    if (seen[node] === 1 || pair >= candidateCount) continue;
     seen[node] = 1;
     if (!chosen) lostBest++;
   }

@@ -31,6 +31,7 @@ export function placeOf(state: EngineState, { pair, verdicts }: EngineCalls["pla
   const position = scoredPosition(pairs, set, leftNode, rightNode);
   const held = standing.partnerOfLeft(leftNode) === rightNode;
   if (position < 0 && !held) return null;
+  const labelOnly = position >= pairs.candidateCount;
   const place = held ? "chosen" : (standingOf(standing.flagAt(position)) ?? "out");
 
   const rivalOf = (leftRival: number, rightRival: number): RivalPair => {
@@ -51,15 +52,15 @@ export function placeOf(state: EngineState, { pair, verdicts }: EngineCalls["pla
     const rivals = runnerUps
       .slice(0, MOST_RUNNER_UPS)
       .map((other) => rivalOf(pairs.lefts[other]!, pairs.rights[other]!));
-    return { standing: place, rivals, rivalCount: runnerUps.length };
+    return { standing: place, rivals, rivalCount: runnerUps.length, labelOnly };
   }
-  if (place === "out") return { standing: place, rivals: [], rivalCount: 0 };
+  if (place === "out") return { standing: place, rivals: [], rivalCount: 0, labelOnly };
   const [rightRival, leftRival] = [standing.partnerOfLeft(leftNode), standing.partnerOfRight(rightNode)];
   const rivals = [
     ...(rightRival >= 0 ? [rivalOf(leftNode, rightRival)] : []),
     ...(leftRival >= 0 ? [rivalOf(leftRival, rightNode)] : []),
   ];
-  return { standing: place, rivals, rivalCount: rivals.length };
+  return { standing: place, rivals, rivalCount: rivals.length, labelOnly };
 }
 
 function entityOf(graph: KnowledgeGraph, node: number): RivalPair["left"] {

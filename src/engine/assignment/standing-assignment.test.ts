@@ -51,6 +51,19 @@ describe("a pair's place", () => {
     });
   });
 
+  test("a pair that only its label brought in is said to be one: it lost to worse scores", async () => {
+    const links = [{ left: 0, right: 1, match: true, split: "test" }] as const;
+    const state = scoredState(projectOf(names, names, links), candidatesOf([[0], [1]]), [0.6, 0.7, 0.9]);
+    const settings = { method: "greedy", hubness: "none", floor: 0.5 } as const;
+    state.assignment = (await assign(state, { settings, decisions: [] }, {})).assignment;
+    expect(placeOf(state, { pair: { left: "l0", right: "r1" }, verdicts: [] })).toMatchObject({
+      standing: "runner-up",
+      rivalCount: 2,
+      labelOnly: true,
+    });
+    expect(placeOf(state, { pair: { left: "l0", right: "r0" }, verdicts: [] })).toMatchObject({ labelOnly: false });
+  });
+
   test("without an assignment there is none", async () => {
     const state = await assigned();
     state.assignment = null;

@@ -35,6 +35,8 @@ export interface PairPlace {
   readonly rivals: readonly RivalPair[];
   /** How many there are. */
   readonly rivalCount: number;
+  /** No candidate: only its label brought the pair in, so it came last, whatever it scores. */
+  readonly labelOnly: boolean;
 }
 
 export interface RivalPair {

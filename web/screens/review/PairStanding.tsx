@@ -47,14 +47,13 @@ export function PairStanding({ desk, pair }: { desk: ReviewDeskState; pair: Pair
   );
 }
 
-function standingText({ standing, rivalCount }: PairPlace): string {
+function standingText({ standing, rivalCount, labelOnly }: PairPlace): string {
   switch (standing) {
     case "chosen":
       return rivalCount === 0 ? "Chosen one-to-one, no runner-up" : "Chosen one-to-one, before";
     case "runner-up":
-      return rivalCount === 0
-        ? "Runner-up; what was chosen instead no longer is: assign again on Train"
-        : "Runner-up; chosen instead";
+      if (rivalCount === 0) return "Runner-up; what was chosen instead no longer is: assign again on Train";
+      return labelOnly ? "Runner-up; no candidate, so it came last, after" : "Runner-up; chosen instead";
     case "out":
       return "Took no part in the one-to-one assignment";
   }
