@@ -11,6 +11,7 @@ import { defaultTrainingSettings } from "../../src/engine/protocol/training-defa
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { JournalStore } from "./journal-store";
 import type { MessageStore } from "./message-store";
+import { roundProgress } from "./round-progress";
 import type { TaskHandle, TaskStore } from "./task-store";
 
 export type TrainingPhase = "idle" | "running" | "pausing" | "paused" | "stopping";
@@ -61,6 +62,13 @@ export function createTrainingStore({ engine, tasks, messages, journal, onModel 
     function follow(handle: TaskHandle): (progress: TrainingProgress) => void {
       return (progress) => {
         set({ progress, phase: phaseAfter(get().phase, progress) });
+        if (progress.phase === "rounds") {
+          const { share } = roundProgress(progress.stage);
+          // The sentence has the percentage already; another amount of work each time, so no time left.
+          const stage = progress.stage.replace(/ \(\d+ %\)$/, "");
+          handle.report({ stage, done: share ?? 0, total: share === null ? 0 : 1 }, { secondsLeft: null });
+          return;
+        }
         const stepsDone = Math.max(0, progress.epoch - 1) * progress.stepsPerEpoch + progress.step;
         handle.report(
           { stage: progress.stage, done: stepsDone, total: progress.epochs * progress.stepsPerEpoch },
@@ -165,9 +173,13 @@ export function createTrainingStore({ engine, tasks, messages, journal, onModel 
   });
 }
 
-/** The engine's word on the phase, but a stop that is under way stays one, and a pause is pending until confirmed. */
+/**
+ * The engine's word on the phase, but a stop that is under way stays one, and a pause is pending until confirmed. Rounds know no pause:
+ * one that was asked for just before them comes to nothing.
+ */
 function phaseAfter(phase: TrainingPhase, progress: TrainingProgress): TrainingPhase {
   if (phase === "stopping") return "stopping";
+  if (progress.phase === "rounds") return "running";
   if (progress.phase === "paused") return "paused";
   return phase === "pausing" ? "pausing" : "running";
 }

@@ -232,6 +232,31 @@ describe("training", () => {
     expect(bench.training.getState().phase).toBe("running");
   });
 
+  it("shows a collective round by its own share, and knows no pause in it", async () => {
+    let report: (progress: TrainingProgress) => void = () => {};
+    const bench = await openedFilms({
+      train(_, { signal, onProgress }) {
+        report = onProgress ?? report;
+        return untilAborted(signal);
+      },
+      pauseTraining: () => null,
+    });
+    void bench.training.getState().train();
+    await bench.training.getState().pause();
+    report({ ...training, phase: "rounds", stage: "Round 1: growing trees (34 %)" });
+    expect(bench.training.getState().phase).toBe("running");
+    expect(bench.tasks.getState().tasks[0]).toMatchObject({
+      progress: { stage: "Round 1: growing trees", done: 0.34, total: 1 },
+      pairsPerSecond: null,
+      secondsLeft: null,
+    });
+    report({ ...training, phase: "rounds", stage: "Round 1: gathering what the last round believes" });
+    expect(bench.tasks.getState().tasks[0]?.progress).toMatchObject({ done: 0, total: 0 });
+    bench.training.getState().cancel();
+    report({ ...training, phase: "rounds", stage: "Round 2: growing trees" });
+    expect(bench.training.getState().phase).toBe("stopping");
+  });
+
   it("is stopped by its own button; the curve so far stays, nothing is scored", async () => {
     const bench = await openedFilms({
       train(_, { signal, onProgress }) {

@@ -45,7 +45,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   const journal = createJournalStore();
   const settings = createSettingsStore(engine, options.preferences ?? passingPreferences(), options.forcedBackend);
   const saved = createSavedStore(engine);
-  const scoring = createScoringStore(engine, tasks, messages);
+  const scoring = createScoringStore({ engine, tasks, messages, journal });
   const assignment = createAssignmentStore({ engine, tasks, messages, journal, scoring });
   const comparison = createComparisonStore(engine, tasks, messages);
 

@@ -4,6 +4,7 @@
  */
 import { createRoot } from "react-dom/client";
 import { WorkbenchError } from "../../../src/base/errors";
+import type { TrainingReport } from "../../../src/engine/protocol/training";
 import { App } from "../../app/App";
 import "../../app/tokens.css";
 import "../../app/base.css";
@@ -22,7 +23,9 @@ import {
   sampleHistory,
   sampleModel,
   sampleProfile,
-  sampleScoring,
+  sampleRound,
+  sampleRoundProgress,
+  sampleRounds,
   sampleTraining,
 } from "./samples";
 import { createScriptedEngine, untilAborted } from "./scripted-engine";
@@ -34,15 +37,31 @@ type PreviewState =
   | "open"
   | "unlabelled"
   | "training"
+  | "rounds"
   | "trained"
+  | "no-gain"
   | "comparing"
   | "compared";
 
 const state = (new URLSearchParams(location.search).get("state") ?? "empty") as PreviewState;
 const open = state !== "empty" && state !== "opening" && state !== "failed";
-const trained = state === "trained";
+const trained = state === "trained" || state === "no-gain";
+/** What was trained: rounds that help, or rounds that do not. */
+const training: TrainingReport =
+  state === "no-gain"
+    ? {
+        ...sampleTraining,
+        rounds: sampleTraining.rounds.map((round) => ({
+          ...round,
+          kept: round.round === 0,
+          validPrauc: 0.81 - round.round / 500,
+        })),
+      }
+    : sampleTraining;
+const scoring = state === "no-gain" ? { ...sampleRounds, round: null } : sampleRounds;
 const profile = state === "unlabelled" ? { ...sampleProfile, links: null } : sampleProfile;
 
+let shownRound = 2;
 const engine = createScriptedEngine({
   ...reviewScript,
   ...comparisonScript(state === "comparing"),
@@ -56,7 +75,7 @@ const engine = createScriptedEngine({
               ? { ...sampleCandidates, recall: null, recallByType: null, lost: null }
               : sampleCandidates,
           model: trained ? sampleModel : null,
-          scoring: trained ? sampleScoring : null,
+          scoring: trained ? scoring : null,
         }
       : null,
   currentModel: () => (trained || state === "unlabelled" ? sampleModel : null),
@@ -82,11 +101,21 @@ const engine = createScriptedEngine({
       secondsLeft: 74,
       history: sampleHistory.slice(0, 8),
     });
-    return state === "training" ? untilAborted(signal) : sampleTraining;
+    if (state === "rounds") onProgress?.(sampleRoundProgress);
+    return state === "training" || state === "rounds" ? untilAborted(signal) : training;
   },
   pauseTraining: () => null,
   resumeTraining: () => null,
-  scoreAll: () => sampleScoring,
+  scoreAll: () => scoring,
+  showRound({ round }) {
+    shownRound = round;
+    return sampleRound(round);
+  },
+  async explain(request, options) {
+    const explained = await reviewScript.explain!(request, options);
+    if (!trained || !explained.rounds || request.switches?.crossAttention !== undefined) return explained;
+    return { ...explained, score: explained.rounds[shownRound]!, evidence: shownRound === 0 ? [] : explained.evidence };
+  },
 });
 
 const workbench = createWorkbench(engine, { preferences: localPreferences("crosswalk-preview.") });
@@ -94,7 +123,7 @@ const review = connectReview(workbench, createJournalStorage(new Database("cross
 followTheme(workbench.settings);
 await workbench.settings.getState().startBackend();
 await workbench.project.getState().restore();
-if (state === "training") void workbench.training.getState().train();
+if (state === "training" || state === "rounds") void workbench.training.getState().train();
 if (state === "comparing" || state === "compared") {
   const { settings, project, training, comparison } = workbench;
   void comparison.getState().compare({
@@ -105,7 +134,7 @@ if (state === "comparing" || state === "compared") {
     backend: settings.getState().backend?.backend ?? null,
   });
 }
-if (trained) workbench.training.setState({ report: sampleTraining });
+if (trained) workbench.training.setState({ report: training });
 if (state === "opening" || state === "failed") {
   void workbench.project.getState().openDemo({ demo: "films", preset: "tiny", seed: 1 }, "Films, tiny");
 }

@@ -4,6 +4,7 @@ import type { PairExplanation, SlotView } from "../../../src/engine/protocol/exp
 import type { PairKey } from "../../../src/review/decision";
 import { pairId } from "../../../src/review/pair-key";
 import { explanation, neighbourhood, type SlotSketch } from "../../graph-view/testing/sample-explanation";
+import { sampleEvidence } from "./evidence-sample";
 import type { EngineScript } from "./scripted-engine";
 
 /** A made-up queue and made-up neighbourhoods, for looking at Review and Export. */
@@ -31,11 +32,16 @@ function film(side: "l" | "r", index: number): EntitySummary {
   };
 }
 
+/** Pairs that names have missed, one of them early in the queue. */
+function isProposed(index: number): boolean {
+  return index % 13 === 2;
+}
+
 const rows: readonly QueueRow[] = Array.from({ length: 4000 }, (_, index) => ({
   left: film("l", index),
   right: film("r", index),
   score: 0.99 / (1 + index / 900),
-  blockingScore: 0.8 - (index % 7) / 10,
+  blockingScore: isProposed(index) ? null : 0.8 - (index % 7) / 10,
   known: index % 11 === 0 ? true : null,
   split: index % 11 === 0 ? ("train" as const) : null,
 }));
@@ -107,9 +113,12 @@ function explain(pair: PairKey, crossAttention: boolean, selfAttention: boolean)
       ...slot,
       level2: slot.level2 && { ...slot.level2, cross: slot.level2.combined ** 0.7 / 1.6, self: 1 / 6 },
     }));
+  const score = (rows[index]?.score ?? 0.4) * (crossAttention ? 1 : 0.7);
   return {
     ...base,
-    score: (rows[index]?.score ?? 0.4) * (crossAttention ? 1 : 0.7),
+    score,
+    rounds: isProposed(index) ? [0, 0.6 * score, score] : [0.45 * score, 0.8 * score, score],
+    evidence: sampleEvidence,
     threshold: 0.62,
     left: { ...base.left, slots: spread(base.left.slots) },
     right: { ...base.right, slots: spread(base.right.slots) },

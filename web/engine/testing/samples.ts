@@ -1,6 +1,6 @@
 import type { BackendReport, ScoringReport } from "../../../src/engine/protocol/calls";
 import type { CandidateReport, ProjectProfile } from "../../../src/engine/protocol/project";
-import type { EpochPoint, ModelSummary, TrainingReport } from "../../../src/engine/protocol/training";
+import type { EpochPoint, ModelSummary, TrainingProgress, TrainingReport } from "../../../src/engine/protocol/training";
 import { defaultTrainingSettings } from "../../../src/engine/protocol/training-defaults";
 import type { MetricsLeaf } from "../../../src/evaluation/metrics-report";
 
@@ -196,6 +196,19 @@ export const sampleTraining: TrainingReport = {
   ],
 };
 
+/** A run whose network is trained, in its second collective round. */
+export const sampleRoundProgress: TrainingProgress = {
+  phase: "rounds",
+  stage: "Round 2: proposing pairs by structure (34 %)",
+  epoch: 14,
+  epochs: 30,
+  step: 12,
+  stepsPerEpoch: 12,
+  pairsPerSecond: 1240,
+  secondsLeft: null,
+  history: sampleHistory,
+};
+
 const leaf: MetricsLeaf = {
   matches: 1253,
   nonMatches: 24_310,
@@ -230,3 +243,18 @@ export const sampleScoring: ScoringReport = {
   histogram: [31200, 3120, 1204, 620, 340, 210, 160, 140, 110, 90, 84, 77, 70, 66, 71, 80, 99, 140, 310, 713],
   modelDigest: sampleModel.digest,
 };
+
+/** With collective rounds, the last of those that `sampleTraining` keeps shown. */
+export const sampleRounds: ScoringReport = {
+  ...sampleScoring,
+  pairs: 104_020,
+  seconds: 0.3,
+  round: { shown: 2, last: 2, proposed: 19_810 },
+};
+
+/** The same with another round shown: the network alone doubts more. */
+export function sampleRound(round: number): ScoringReport {
+  const shown = { ...sampleRounds, round: { shown: round, last: 2, proposed: 19_810 } };
+  if (round === 2) return shown;
+  return { ...shown, histogram: shown.histogram.map((count, bin) => (bin > 3 && bin < 17 ? count * 4 : count)) };
+}
