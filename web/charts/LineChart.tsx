@@ -32,6 +32,9 @@ export function LineChart(props: LineChartProps) {
   const yDomain = props.yDomain ?? niceDomain(points.map((point) => point.y));
   const x = linearScale(xDomain, [margin.left, width - margin.right]);
   const y = linearScale(yDomain, [height - margin.bottom, margin.top]);
+  // Between two epochs, or two rounds, there is nothing to read.
+  const whole = points.every((point) => Number.isInteger(point.x));
+  const xTicks = niceTicks(xDomain[0], xDomain[1], Math.max(2, Math.floor(width / 80)));
   const marked = mark === null ? undefined : points.find((point) => point.x === mark.x);
   return (
     <div ref={ref} className={styles.chart}>
@@ -44,11 +47,13 @@ export function LineChart(props: LineChartProps) {
             </text>
           </g>
         ))}
-        {niceTicks(xDomain[0], xDomain[1], Math.max(2, Math.floor(width / 80))).map((tick) => (
-          <text key={tick} className={styles.tick} x={x(tick)} y={height - margin.bottom + 16} textAnchor="middle">
-            {tick}
-          </text>
-        ))}
+        {xTicks
+          .filter((tick) => !whole || Number.isInteger(tick))
+          .map((tick) => (
+            <text key={tick} className={styles.tick} x={x(tick)} y={height - margin.bottom + 16} textAnchor="middle">
+              {tick}
+            </text>
+          ))}
         <text className={styles.axis} x={margin.left} y={12}>
           {yLabel}
         </text>

@@ -10,7 +10,7 @@ import { Panel } from "../../components/Panel";
 import { ProgressBar } from "../../components/ProgressBar";
 import { Select, type SelectOption } from "../../components/Select";
 import { Table } from "../../components/Table";
-import { useProject, useTasks } from "../../stores/workbench-context";
+import { useProject, useScoring, useTasks } from "../../stores/workbench-context";
 import styles from "./DataScreen.module.css";
 
 const fieldOptions: readonly SelectOption<CandidateSettings["fields"]>[] = [
@@ -93,6 +93,7 @@ function CandidateProgress() {
 function CandidateResult({ report }: { report: CandidateReport }) {
   const { recall, recallByType, lost } = report;
   const atK = recall?.at(-1) ?? null;
+  const proposed = useScoring((state) => state.report?.round?.proposed ?? 0);
   return (
     <>
       <Figures>
@@ -146,8 +147,15 @@ function CandidateResult({ report }: { report: CandidateReport }) {
       )}
       {lost !== null && lost > 0 && (
         <p className={styles.note}>
-          {counted(lost, "known match", "known matches")} cannot be found by any model, because{" "}
-          {lost === 1 ? "it is" : "they are"} not among the candidates. A larger k or attributes may bring some back.
+          {counted(lost, "known match", "known matches")} cannot be found by names and values, because{" "}
+          {lost === 1 ? "it is" : "they are"} not among the candidates. A larger k or attributes may bring some back,
+          and so may neighbours that match, in the collective rounds after training.
+        </p>
+      )}
+      {proposed > 0 && (
+        <p className={styles.note}>
+          The model's collective rounds added {counted(proposed, "pair")} whose neighbours match; they are scored and
+          reviewed like the candidates above.
         </p>
       )}
     </>

@@ -3,6 +3,7 @@ import type { AssignmentReport } from "../../../src/engine/protocol/assignment";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import { chosenThreshold } from "../../../src/evaluation/chosen-threshold";
 import { countVerdicts, findConflicts } from "../../../src/review/standing";
+import { EarlierRoundMark } from "../../app/EarlierRoundMark";
 import { routeHash } from "../../app/routes";
 import { ButtonLink } from "../../components/ButtonLink";
 import { EmptyState } from "../../components/EmptyState";
@@ -56,8 +57,8 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
   const measured = assigned?.metrics?.candidates.ownThreshold ?? chosenThreshold(scoring?.metrics);
   const cut = threshold ?? Math.round((measured ?? 0.5) * 1000) / 1000;
   const counting = withUndecided && scoring !== null ? cut : null;
-  const undecided = useUndecidedCount(counting, decisions, assigned && "chosen");
-  const runnerUps = useUndecidedCount(assigned && counting, decisions, "runner-up");
+  const undecided = useUndecidedCount(counting, decisions, assigned && "chosen", scoring);
+  const runnerUps = useUndecidedCount(assigned && counting, decisions, "runner-up", scoring);
   const scored = scoring !== null;
   const means = { accepted: counts.accept, decided: decisions.standing.size, scored, hasModel, withUndecided };
   return (
@@ -66,6 +67,7 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
         title="Export"
         lead={`The alignment of ${profile.label}, as files. They are made and saved in this browser.`}
       />
+      <EarlierRoundMark />
       {counts.accept === 0 && (
         <Notice
           tone="info"

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { PairStanding } from "../../../src/engine/protocol/assignment";
+import type { ScoringReport } from "../../../src/engine/protocol/calls";
 import type { Decisions } from "../../../src/review/journal";
 import { verdictEntries } from "../../../src/review/standing";
 import { useEngine } from "../../stores/workbench-context";
@@ -8,14 +9,17 @@ import { useEngine } from "../../stores/workbench-context";
  * How many open pairs score at least `threshold`; null while it is counted, or without a threshold.
  *
  * @param standing only pairs of this standing in the assignment; null: all
+ * @param scores what the pairs score now: others are counted anew
  */
 export function useUndecidedCount(
   threshold: number | null,
   decisions: Decisions,
   standing: PairStanding | null,
+  scores: ScoringReport | null,
 ): number | null {
   const engine = useEngine();
   const [count, setCount] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the engine holds the scores; other ones give another count
   useEffect(() => {
     setCount(null);
     if (threshold === null) return;
@@ -40,6 +44,6 @@ export function useUndecidedCount(
     return () => {
       left = true;
     };
-  }, [engine, threshold, decisions, standing]);
+  }, [engine, threshold, decisions, standing, scores]);
   return count;
 }

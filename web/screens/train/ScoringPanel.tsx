@@ -33,12 +33,8 @@ export function ScoringPanel() {
 
 function ScoringResult({ report }: { report: ScoringReport }) {
   const threshold = chosenThreshold(report.metrics);
-  const rate = pairRateText(report.seconds > 0 ? report.pairs / report.seconds : null);
   return (
-    <Panel
-      title="Scores"
-      lead={`${countText(report.pairs)} pairs scored in ${secondsText(report.seconds)}${rate ? `, ${rate}` : ""}.`}
-    >
+    <Panel title="Scores" lead={scoredText(report)}>
       <Histogram
         label="Number of pairs by score, in twenty bins; the figures are in the table below"
         bins={report.histogram}
@@ -61,6 +57,9 @@ function ScoringResult({ report }: { report: ScoringReport }) {
           ]}
         />
       </Disclosure>
+      {report.round && report.round.shown < report.round.last && report.round.proposed > 0 && (
+        <p className={styles.note}>Pairs that a later round proposed have a score of 0 here.</p>
+      )}
       {report.metrics ? (
         <MetricsTables metrics={report.metrics} />
       ) : (
@@ -71,4 +70,16 @@ function ScoringResult({ report }: { report: ScoringReport }) {
       )}
     </Panel>
   );
+}
+
+function scoredText({ pairs, seconds, round }: ScoringReport): string {
+  const scored = `${countText(pairs)} pairs scored in ${secondsText(seconds)}`;
+  if (!round) {
+    const rate = pairRateText(seconds > 0 ? pairs / seconds : null);
+    return `${scored}${rate ? `, ${rate}` : ""}.`;
+  }
+  // Rounds that training has just run are not run again, so a rate would say nothing.
+  const shown = round.shown === 0 ? "The network alone" : `Round ${round.shown} of ${round.last}`;
+  const proposed = round.proposed > 0 ? ` Neighbours proposed ${countText(round.proposed)} of them.` : "";
+  return `${shown}: ${scored}.${proposed}`;
 }

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { EarlierRoundMark } from "../../app/EarlierRoundMark";
 import { routeHash } from "../../app/routes";
 import { ButtonLink } from "../../components/ButtonLink";
 import { EmptyState } from "../../components/EmptyState";
@@ -8,6 +9,7 @@ import { useJournal, useProject, useScoring, useTraining } from "../../stores/wo
 import { AssignmentPanel } from "./AssignmentPanel";
 import { learningSources } from "./learning-sources";
 import { ModelPanel } from "./ModelPanel";
+import { RoundsPanel } from "./RoundsPanel";
 import { ScoringPanel } from "./ScoringPanel";
 import { TrainingPanel } from "./TrainingPanel";
 import { TrainingRun } from "./TrainingRun";
@@ -67,6 +69,7 @@ export function TrainScreen() {
           )
         }
       />
+      <EarlierRoundMark />
       <div className={styles.columns}>
         <div className={styles.column}>
           {modelFirst && <ModelPanel projectId={profile.projectId} />}
@@ -75,6 +78,7 @@ export function TrainScreen() {
         </div>
         <div className={styles.column}>
           <TrainingRun />
+          <RoundsPanel />
           <ScoringPanel />
           <AssignmentPanel />
         </div>

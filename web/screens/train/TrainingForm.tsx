@@ -136,6 +136,15 @@ export function TrainingForm() {
           minValue: 0,
           maxValue: 4294967295,
         })}
+        <div className={styles.wide}>
+          {numberField({
+            key: "rounds",
+            label: "Collective rounds at most",
+            help: "Neighbours that match vouch for a pair, round by round. Kept only where validation gains; 0: none.",
+            minValue: 0,
+            maxValue: 10,
+          })}
+        </div>
       </div>
       <Disclosure title="More settings">
         <div className={styles.form}>

@@ -44,6 +44,8 @@ function sourcesText(sources: LearningSources): string {
 
 function TrainingButtons({ enough }: { enough: boolean }) {
   const phase = useTraining((state) => state.phase);
+  // Rounds know no pause. The button stays where it is: Cancel in its place would be pressed by who means to pause.
+  const inRounds = useTraining((state) => state.progress?.phase === "rounds");
   const { train, pause, resume, cancel } = useTraining((state) => state);
   const scored = useScoring((state) => state.report !== null);
   const again = useTraining((state) => state.report !== null);
@@ -69,7 +71,7 @@ function TrainingButtons({ enough }: { enough: boolean }) {
           <Icon name="play" /> Resume
         </Button>
       ) : (
-        <Button isDisabled={phase !== "running"} onPress={() => void pause()}>
+        <Button isDisabled={phase !== "running" || inRounds} onPress={() => void pause()}>
           <Icon name="pause" /> {phase === "pausing" ? "Pausing…" : "Pause"}
         </Button>
       )}

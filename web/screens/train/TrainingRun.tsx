@@ -7,9 +7,11 @@ import { countText, measureText, pairRateText, secondsText } from "../../compone
 import { Panel } from "../../components/Panel";
 import { ProgressBar } from "../../components/ProgressBar";
 import { Table } from "../../components/Table";
+import { roundProgress } from "../../stores/round-progress";
 import type { TrainingPhase } from "../../stores/training-store";
 import { useScoring, useTraining } from "../../stores/workbench-context";
 import { bestEpoch } from "./best-epoch";
+import { lastKept } from "./rounds-words";
 import styles from "./TrainScreen.module.css";
 
 /** The run that goes on, or the last one: progress, curves, result. */
@@ -20,9 +22,9 @@ export function TrainingRun() {
   const scored = useScoring((state) => state.report !== null);
   if (phase !== "idle" || (report === null && progress !== null)) {
     return (
-      <Panel title={titles[phase]}>
+      <Panel title={progress?.phase === "rounds" && phase === "running" ? "Collective rounds" : titles[phase]}>
         {progress ? (
-          <RunProgress progress={progress} phase={phase} />
+          <StageOfRun progress={progress} phase={phase} />
         ) : (
           <ProgressBar label="Starting" done={0} total={0} />
         )}
@@ -58,6 +60,36 @@ const titles: Record<TrainingPhase, string> = {
   stopping: "Stopping",
 };
 
+function StageOfRun({ progress, phase }: { progress: TrainingProgress; phase: TrainingPhase }) {
+  if (progress.phase === "rounds") return <RoundsProgress stage={progress.stage} phase={phase} />;
+  return <RunProgress progress={progress} phase={phase} />;
+}
+
+/** The rounds after the network: which one, what it does. How much work is left nobody knows, for each may be the last. */
+function RoundsProgress({ stage, phase }: { stage: string; phase: TrainingPhase }) {
+  const most = useTraining((state) => state.settings.rounds);
+  const { round, doing, share } = roundProgress(stage);
+  const going = phase === "running";
+  const percent = share === null ? 0 : Math.round(share * 100);
+  return (
+    <>
+      <ProgressBar
+        label={round === null ? `The network: ${doing}` : `Round ${round} of at most ${most}: ${doing}`}
+        done={percent}
+        // A bar that moves would say that the stopped run goes on.
+        total={share === null && going ? 0 : 100}
+        asShare
+      />
+      {going && (
+        <p className={styles.note}>
+          The network is trained. Now neighbours have a say in each pair, round by round, until nothing moves or
+          validation gains no more. Rounds cannot be paused; Cancel gives up the whole run, the network too.
+        </p>
+      )}
+    </>
+  );
+}
+
 function RunProgress({ progress, phase }: { progress: TrainingProgress; phase: TrainingPhase }) {
   const { epoch, epochs, step, stepsPerEpoch } = progress;
   const going = phase === "running";
@@ -82,11 +114,18 @@ function RunProgress({ progress, phase }: { progress: TrainingProgress; phase: T
 }
 
 function RunFigures({ report }: { report: TrainingReport }) {
+  const { rounds, model, seconds } = report;
+  const inRounds = rounds.reduce((sum, round) => sum + round.seconds, 0);
+  const withRounds = (lastKept(rounds)?.round ?? 0) > 0;
   return (
     <Figures>
-      <Figure label="validation PRAUC" value={measureText(report.model.validPrauc)} />
+      <Figure
+        label={withRounds ? "validation PRAUC, with rounds" : "validation PRAUC"}
+        value={measureText(model.validPrauc)}
+      />
       <Figure label="best epoch" value={`${report.bestEpoch} of ${report.history.length}`} />
-      <Figure label="training time" value={secondsText(report.seconds)} />
+      <Figure label="training time" value={secondsText(seconds)} />
+      {rounds.length > 0 && <Figure label="rounds' time" value={secondsText(inRounds)} />}
       <Figure label="pace" value={pairRateText(report.pairsPerSecond) ?? "–"} />
     </Figures>
   );
