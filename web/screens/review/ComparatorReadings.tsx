@@ -2,6 +2,7 @@ import type { ComparatorReading } from "../../../src/engine/protocol/explanation
 import { SideShape } from "../../components/SideMark";
 import styles from "./ComparatorReadings.module.css";
 import { attributesWithoutValue, groupReadings, isWithoutValue } from "./comparator-groups";
+import { ReadingBar } from "./ReadingBar";
 
 /** What the model was told about the two entities' names and values: each comparator's reading in [0, 1]. */
 export function ComparatorReadings({ readings }: { readings: readonly ComparatorReading[] }) {
@@ -50,12 +51,5 @@ export function ComparatorReadings({ readings }: { readings: readonly Comparator
 
 function Reading({ value }: { value: number | null }) {
   if (value === null) return <span title="A value is missing on a side">–</span>;
-  return (
-    <span className={styles.reading}>
-      <span className={styles.bar} aria-hidden="true">
-        <span style={{ width: `${Math.round(Math.min(1, Math.max(0, value)) * 100)}%` }} />
-      </span>
-      {value.toFixed(2)}
-    </span>
-  );
+  return <ReadingBar value={value} />;
 }

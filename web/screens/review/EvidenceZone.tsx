@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { EntitySummary } from "../../../src/engine/protocol/entity";
 import type { PairExplanation } from "../../../src/engine/protocol/explanation";
 import type { AttributeValue } from "../../../src/graph/knowledge-graph";
@@ -7,7 +8,10 @@ import { Table } from "../../components/Table";
 import { useReview, useReviewStore } from "../../stores/review-context";
 import { ComparatorReadings } from "./ComparatorReadings";
 import styles from "./EvidenceZone.module.css";
+import { meteredScore } from "./metered-score";
+import { NeighbourEvidence } from "./NeighbourEvidence";
 import deskStyles from "./ReviewDesk.module.css";
+import { RoundStrip } from "./RoundStrip";
 import { ScoreMeter } from "./ScoreMeter";
 import type { ReviewDeskState } from "./use-review-desk";
 import { verdictWords } from "./verdict-words";
@@ -15,18 +19,26 @@ import { verdictWords } from "./verdict-words";
 /** What speaks for the pair and against it: the score, the values side by side, and who decided what. */
 export function EvidenceZone({ desk }: { desk: ReviewDeskState }) {
   const { explanation } = desk.explained;
+  const round = desk.scores?.round ?? null;
+  // Outlives the pair: who wants all readings wants them of the next one too.
+  const [allEvidence, setAllEvidence] = useState(false);
   return (
     <section className={deskStyles.evidence} aria-label="Evidence">
       <h2 className={styles.heading}>Evidence</h2>
       {explanation ? (
         <div className={styles.parts}>
-          <ScoreMeter
-            score={explanation.score}
-            threshold={explanation.threshold}
-            trainedScore={desk.row?.score ?? null}
-          />
+          <ScoreMeter {...meteredScore(explanation, desk.switches, desk.row?.score ?? null, round)} />
+          {explanation.rounds && round && <RoundStrip rounds={explanation.rounds} shown={round.shown} />}
           <AttributeTable left={explanation.left.root} right={explanation.right.root} />
           <VerdictProvenance desk={desk} />
+          {round && (
+            <NeighbourEvidence
+              readings={explanation.evidence}
+              round={round}
+              showAll={allEvidence}
+              onShowAll={setAllEvidence}
+            />
+          )}
           <ComparatorReadings readings={explanation.comparators} />
           <Provenance desk={desk} explanation={explanation} />
         </div>
@@ -141,7 +153,7 @@ function Provenance({ desk, explanation }: { desk: ReviewDeskState; explanation:
         </dd>
         <dt>Self-attention</dt>
         <dd>{explanation.selfAttention ? "on" : "off"}</dd>
-        <dt>Log-odds</dt>
+        <dt>{desk.scores?.round ? "Log-odds, network" : "Log-odds"}</dt>
         <dd>{explanation.logit.toFixed(2)}</dd>
         {row?.blockingScore != null && (
           <>

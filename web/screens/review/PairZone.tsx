@@ -9,6 +9,8 @@ import { PairGraph } from "../../graph-view/PairGraph";
 import type { SlotRef, WeightKind } from "../../graph-view/slot-weights";
 import { PairStanding } from "./PairStanding";
 import styles from "./PairZone.module.css";
+import { ProposedBadge } from "./ProposedBadge";
+import { isProposedByNeighbours, roundOfProposal } from "./proposed-pairs";
 import deskStyles from "./ReviewDesk.module.css";
 import type { ReviewDeskState } from "./use-review-desk";
 import { VerdictBar } from "./VerdictBar";
@@ -33,17 +35,22 @@ export function PairZone({ desk }: { desk: ReviewDeskState }) {
   }
   const left = explanation?.left.root ?? row?.left;
   const right = explanation?.right.root ?? row?.right;
+  const proposed =
+    roundOfProposal(explanation?.rounds ?? null) !== null || (row !== null && isProposedByNeighbours(row, desk.scores));
   return (
     <section className={deskStyles.pair} aria-label="Pair" aria-busy={explained.loading}>
       <header className={styles.head}>
-        <h1 className={styles.title}>
-          <span className={styles.name}>
-            <SideShape side="left" /> <span>{left?.name || pair.left}</span>
-          </span>
-          <span className={styles.name}>
-            <SideShape side="right" /> <span>{right?.name || pair.right}</span>
-          </span>
-        </h1>
+        <div className={styles.subject}>
+          <h1 className={styles.title}>
+            <span className={styles.name}>
+              <SideShape side="left" /> <span>{left?.name || pair.left}</span>
+            </span>
+            <span className={styles.name}>
+              <SideShape side="right" /> <span>{right?.name || pair.right}</span>
+            </span>
+          </h1>
+          {proposed && <ProposedBadge />}
+        </div>
         <VerdictBar desk={desk} />
       </header>
       {desk.assigned && <PairStanding desk={desk} pair={pair} />}

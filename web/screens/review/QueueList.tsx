@@ -4,6 +4,8 @@ import type { Verdict } from "../../../src/review/decision";
 import { verdictOf } from "../../../src/review/journal";
 import { classNames } from "../../components/class-names";
 import { SideShape } from "../../components/SideMark";
+import { ProposedBadge } from "./ProposedBadge";
+import { isProposedByNeighbours } from "./proposed-pairs";
 import styles from "./QueueList.module.css";
 import type { ReviewDeskState } from "./use-review-desk";
 import { verdictWords } from "./verdict-words";
@@ -13,7 +15,7 @@ const SPARE = 6;
 
 /** The queue as a list of which only the rows in view exist. The arrow keys move in it. */
 export function QueueList({ desk }: { desk: ReviewDeskState }) {
-  const { queue, position, pair, decisions, goTo, open } = desk;
+  const { queue, position, pair, decisions, scores, goTo, open } = desk;
   const { total, rows, need } = queue.state;
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
@@ -103,6 +105,7 @@ export function QueueList({ desk }: { desk: ReviewDeskState }) {
                   position={at}
                   current={current}
                   reachable={current || (at === first && rows.get(position) === undefined) || at === position}
+                  proposed={isProposedByNeighbours(row, scores)}
                   verdict={verdictOf(decisions, { left: row.left.id, right: row.right.id })}
                   onOpen={() => open({ left: row.left.id, right: row.right.id })}
                 />
@@ -122,10 +125,11 @@ function Row(props: {
   position: number;
   current: boolean;
   reachable: boolean;
+  proposed: boolean;
   verdict: Verdict | null;
   onOpen: () => void;
 }) {
-  const { row, position, current, reachable, verdict, onOpen } = props;
+  const { row, position, current, reachable, proposed, verdict, onOpen } = props;
   return (
     <button
       type="button"
@@ -134,7 +138,7 @@ function Row(props: {
       aria-current={current ? "true" : undefined}
       tabIndex={reachable ? 0 : -1}
       onClick={onOpen}
-      title={`${row.left.name} (${row.left.id})\n${row.right.name} (${row.right.id})\n${row.left.type}`}
+      title={`${row.left.name} (${row.left.id})\n${row.right.name} (${row.right.id})\n${row.left.type}${proposed ? "\nProposed by neighbours, not by name" : ""}`}
     >
       <span className={styles.names}>
         <span className={styles.name}>
@@ -145,7 +149,10 @@ function Row(props: {
         </span>
       </span>
       <span className={styles.facts}>
-        <span className={styles.score}>{row.score.toFixed(3)}</span>
+        <span className={styles.score}>
+          {proposed && <ProposedBadge compact />}
+          {row.score.toFixed(3)}
+        </span>
         {verdict ? (
           <span className={classNames(styles.verdict, styles[verdict])}>
             <span aria-hidden="true">{verdictWords[verdict].sign}</span> {verdictWords[verdict].past}

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect } from "react";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import type { ModelSummary } from "../../../src/engine/protocol/training";
+import { EarlierRoundMark } from "../../app/EarlierRoundMark";
 import { useProject, useScoring, useWorkbench } from "../../stores/workbench-context";
 import { EvidenceZone } from "./EvidenceZone";
 import { PairZone } from "./PairZone";
@@ -12,7 +13,7 @@ import { useReviewDesk } from "./use-review-desk";
 /** The three zones: which pairs, the pair, and what speaks for it and against it. */
 export function ReviewDesk({ profile, model }: { profile: ProjectProfile; model: ModelSummary }) {
   const { scoring } = useWorkbench();
-  const scored = useScoring((state) => state.report !== null && !state.running);
+  const scores = useScoring((state) => (state.running ? null : state.report));
   const hasCandidates = useProject((state) => state.candidates !== null);
   // A model from another project scores this one's pairs as soon as somebody wants to see them.
   const shouldScore = useScoring((state) => state.report === null && !state.running && state.error === null);
@@ -20,20 +21,23 @@ export function ReviewDesk({ profile, model }: { profile: ProjectProfile; model:
     if (shouldScore && hasCandidates) void scoring.getState().scoreAll();
   }, [scoring, shouldScore, hasCandidates]);
 
-  const desk = useReviewDesk(profile, model.digest, scored);
+  const desk = useReviewDesk(profile, model.digest, scores);
   useReviewKeys(desk);
   // The queue is drawn first, the pair in a task of its own: all at once would hold up the page.
   const queueDrawn = useDeferredValue(true, false);
   return (
-    <div className={styles.desk}>
-      <QueueZone desk={desk} profile={profile} scored={scored} />
-      <div className={styles.subject}>
-        {queueDrawn && (
-          <>
-            <PairZone desk={desk} />
-            <EvidenceZone desk={desk} />
-          </>
-        )}
+    <div className={styles.frame}>
+      <EarlierRoundMark />
+      <div className={styles.desk}>
+        <QueueZone desk={desk} profile={profile} scored={scores !== null} />
+        <div className={styles.subject}>
+          {queueDrawn && (
+            <>
+              <PairZone desk={desk} />
+              <EvidenceZone desk={desk} />
+            </>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -4,25 +4,30 @@ export interface ScoreMeterProps {
   readonly score: number;
   /** The score from which on a candidate counts as a match; null before it was measured. */
   readonly threshold: number | null;
-  /** What the queue shows, where the pair stands in it; differs while an attention is switched off. */
+  /** What it is the score of, where that is not what the queue shows and the threshold was chosen for; null elsewhere. */
+  readonly of: string | null;
+  /** The same with the model's own switches, where it is known; differs while an attention is switched off. */
   readonly trainedScore: number | null;
 }
 
 /** The score on its scale, with the threshold that it is measured against. */
-export function ScoreMeter({ score, threshold, trainedScore }: ScoreMeterProps) {
+export function ScoreMeter({ score, threshold, of, trainedScore }: ScoreMeterProps) {
   const differs = trainedScore !== null && Math.abs(trainedScore - score) >= 0.0005;
   return (
     <div>
       <h3>Score</h3>
       <p className={styles.line}>
         <strong className={styles.score}>{score.toFixed(3)}</strong>{" "}
-        {threshold === null
-          ? "no threshold yet: it is chosen on known links"
-          : `${score >= threshold ? "at or above" : "below"} the threshold ${threshold.toFixed(3)}`}
+        {of ??
+          (threshold === null
+            ? "no threshold yet: it is chosen on known links"
+            : `${score >= threshold ? "at or above" : "below"} the threshold ${threshold.toFixed(3)}`)}
       </p>
       <div className={styles.scale} aria-hidden="true">
         <span className={styles.fill} style={{ width: `${score * 100}%` }} />
-        {threshold !== null && <span className={styles.threshold} style={{ left: `${threshold * 100}%` }} />}
+        {threshold !== null && of === null && (
+          <span className={styles.threshold} style={{ left: `${threshold * 100}%` }} />
+        )}
       </div>
       {differs && <p className={styles.trained}>As trained: {trainedScore.toFixed(3)}</p>}
     </div>

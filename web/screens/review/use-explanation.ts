@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from "react";
-import type { ExplanationSwitches } from "../../../src/engine/protocol/calls";
+import type { ExplanationSwitches, ScoringReport } from "../../../src/engine/protocol/calls";
 import type { PairExplanation } from "../../../src/engine/protocol/explanation";
 import type { PairKey } from "../../../src/review/decision";
 import { pairId } from "../../../src/review/pair-key";
@@ -19,8 +19,16 @@ interface Answer {
   readonly error: unknown;
 }
 
-/** Asks the engine how it sees a pair; answers that come late, for a pair since left, are dropped. */
-export function useExplanation(pair: PairKey | null, switches: ExplanationSwitches): ExplanationState {
+/**
+ * Asks the engine how it sees a pair; answers that come late, for a pair since left, are dropped.
+ *
+ * @param scores what the pairs score now, or null: other scores are explained anew
+ */
+export function useExplanation(
+  pair: PairKey | null,
+  switches: ExplanationSwitches,
+  scores: ScoringReport | null,
+): ExplanationState {
   const engine = useEngine();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [loading, setLoading] = useState(false);
@@ -28,7 +36,7 @@ export function useExplanation(pair: PairKey | null, switches: ExplanationSwitch
   const id = pair ? pairId(pair) : null;
   const { selfAttention, crossAttention } = switches;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the pair counts by its ids, and `attempt` asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pair counts by its ids, `attempt` asks again, and the engine holds the scores
   useEffect(() => {
     if (pair === null || id === null) return;
     let left = false;
@@ -52,7 +60,7 @@ export function useExplanation(pair: PairKey | null, switches: ExplanationSwitch
     return () => {
       left = true;
     };
-  }, [engine, id, selfAttention, crossAttention, attempt]);
+  }, [engine, id, selfAttention, crossAttention, attempt, scores]);
 
   const current = answer?.pair === id ? answer : null;
   return {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { AssignmentReport, PairStanding } from "../../../src/engine/protocol/assignment";
-import type { QueueOrder, QueueRequest } from "../../../src/engine/protocol/calls";
+import type { QueueOrder, QueueRequest, ScoringReport } from "../../../src/engine/protocol/calls";
 import type { Decisions } from "../../../src/review/journal";
 import { verdictEntries } from "../../../src/review/standing";
 import { createQueueStore, type QueueState, type QueueStore } from "../../stores/queue-store";
@@ -24,14 +24,15 @@ export interface Queue {
 }
 
 /**
- * The queue as filtered, kept up with the decisions and the assignment. Nothing is asked for until the pairs are scored.
+ * The queue as filtered, kept up with the scores, the decisions and the assignment. Nothing is asked for until the pairs are scored.
  *
+ * @param scores what the pairs score now, or null
  * @param assigned the assignment that there is, or null
  */
 export function useQueue(
   filter: QueueFilter,
   decisions: Decisions,
-  scored: boolean,
+  scores: ScoringReport | null,
   assigned: AssignmentReport | null,
 ): Queue {
   const engine = useEngine();
@@ -41,10 +42,10 @@ export function useQueue(
   const decided = filter.show === "all" && assigned === null ? null : decisions.standing;
   const verdicts = useMemo(() => (decided === null ? [] : verdictEntries({ standing: decided })), [decided]);
   useEffect(() => {
-    if (!scored) return;
+    if (scores === null) return;
     const { standing, ...rest } = filter;
     const narrowed = assigned !== null && standing !== null;
     store.getState().follow({ ...rest, verdicts, minimumScore: 0, ...(narrowed && { standing }) });
-  }, [store, filter, verdicts, scored, assigned]);
+  }, [store, filter, verdicts, scores, assigned]);
   return { store, state };
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { AssignmentReport } from "../../../src/engine/protocol/assignment";
-import type { ExplanationSwitches, QueueRow } from "../../../src/engine/protocol/calls";
+import type { ExplanationSwitches, QueueRow, ScoringReport } from "../../../src/engine/protocol/calls";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import type { PairKey, Verdict } from "../../../src/review/decision";
 import { type Decisions, verdictOf } from "../../../src/review/journal";
@@ -29,6 +29,8 @@ export interface ReviewDeskState {
   readonly note: string;
   readonly setNote: (note: string) => void;
   readonly decisions: Decisions;
+  /** What the pairs score now, or null. */
+  readonly scores: ScoringReport | null;
   /** The assignment that there is, or null. */
   readonly assigned: AssignmentReport | null;
   readonly open: (pair: PairKey) => void;
@@ -40,7 +42,11 @@ export interface ReviewDeskState {
 }
 
 /** What the review is about now, and what can be done with it. The address names the pair, so a link or the back button leads to it. */
-export function useReviewDesk(profile: ProjectProfile, modelDigest: string, scored: boolean): ReviewDeskState {
+export function useReviewDesk(
+  profile: ProjectProfile,
+  modelDigest: string,
+  scores: ScoringReport | null,
+): ReviewDeskState {
   const { params } = useRoute();
   const review = useReviewStore();
   const decisions = useReview((state) => state.decisions);
@@ -49,10 +55,10 @@ export function useReviewDesk(profile: ProjectProfile, modelDigest: string, scor
   const [switches, setSwitches] = useState<ExplanationSwitches>({});
   const [note, setNote] = useState("");
   const assigned = useAssignment((state) => (isAssigned(state) ? state.report : null));
-  const queue = useQueue(filter, decisions, scored, assigned);
+  const queue = useQueue(filter, decisions, scores, assigned);
   const { left, right } = params;
   const pair = left !== undefined && right !== undefined ? { left, right } : null;
-  const explained = useExplanation(pair, switches);
+  const explained = useExplanation(pair, switches, scores);
 
   const [lastPosition, setLastPosition] = useState(0);
   const found = pair ? queue.state.positionOf(pair) : -1;
@@ -150,6 +156,7 @@ export function useReviewDesk(profile: ProjectProfile, modelDigest: string, scor
     note,
     setNote,
     decisions,
+    scores,
     assigned,
     open,
     move: (step) => void goTo(found < 0 && step === 1 ? position : position + step),
