@@ -4,7 +4,7 @@ import type { CandidateSet } from "./candidate-set";
 
 /** How many of the known matches blocking finds. Plain, so that it may be shown as it is. */
 export interface CandidateRecall {
-  /** At 1, 5, 10, 20, 50, … up to the set's k, which comes last. */
+  /** At 1, 5, 10, 20, 50, … up to the set's k, which comes last and counts the equal names beyond it. */
   readonly recall: readonly { readonly k: number; readonly recall: number }[];
   /** Matches that are no candidates at all. */
   readonly lost: number;
@@ -37,7 +37,8 @@ export function candidateRecall(
   const steps = [1, 5, 10, 20, 50, 100, 200, 500].filter((step) => step < candidates.k);
   return {
     recall: [...steps, candidates.k].map((k) => {
-      return { k, recall: ranks.filter((rank) => rank > 0 && rank <= k).length / matches.length };
+      const within = (rank: number) => rank > 0 && (rank <= k || k === candidates.k);
+      return { k, recall: ranks.filter(within).length / matches.length };
     }),
     lost: ranks.filter((rank) => rank === 0).length,
     recallByType: [...byType].map(([type, counts]) => ({ type, ...counts })).sort((a, b) => (a.type < b.type ? -1 : 1)),

@@ -20,10 +20,16 @@ export interface CollectiveModel {
   readonly rounds: readonly CollectiveRound[];
 }
 
-export interface CollectiveRound {
+export interface CollectiveRound extends RoundBlend {
   readonly trees: BoostedTrees;
-  /** α: share of the network's own logit in this round's logit, chosen on validation. */
+}
+
+/** How a round's logits become scores; both chosen on validation. */
+export interface RoundBlend {
+  /** α: share of the network's own logit in this round's logit. */
   readonly networkShare: number;
+  /** λ: how strongly pairs compete for their entities; 0 where entities have many partners. */
+  readonly exclusivity: number;
 }
 
 /** What one round did, for the reader. */

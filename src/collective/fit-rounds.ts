@@ -2,8 +2,8 @@ import type { TaskContext } from "../base/task";
 import { prauc } from "../evaluation/average-precision";
 import type { Link } from "../graph/links";
 import { type BoostingSettings, defaultBoosting, fitBoosting, type LabelledRows } from "../learners/gradient-boosting";
-import type { CollectiveModel, CollectiveRound, CollectiveSettings, RoundReport } from "./collective-model";
-import { type EvidenceColumns, evidenceColumns } from "./evidence";
+import type { CollectiveModel, CollectiveRound, CollectiveSettings, RoundBlend, RoundReport } from "./collective-model";
+import { type EvidenceColumns, evidenceColumns } from "./evidence-columns";
 import type { PairBook } from "./pair-book";
 import { ownColumnNames } from "./round-columns";
 import { type LabelledPositions, trainingPairs, type ValidationPairs, validationPairs } from "./round-pairs";
@@ -25,6 +25,8 @@ export interface FittedRounds {
 
 /** Shares of the network's logit that are tried. */
 const NETWORK_SHARES = [0, 0.25, 0.5, 0.75] as const;
+/** Strengths of the competition for an entity that are tried. */
+const EXCLUSIVITIES = [0, 0.5, 1] as const;
 /** A round that gains less on validation is not worth its rules. */
 const LEAST_GAIN = 0.0005;
 /** Rounds without a gain before they stop. */
@@ -69,9 +71,9 @@ export async function fitRounds(
       within,
     );
     const logits = await rounds.treeLogits(start, trees, within);
-    const networkShare = judge.bestShare(logits, rounds.network);
-    const moved = rounds.finish(logits, networkShare);
-    fitted.push({ trees, networkShare });
+    const blend = judge.bestBlend(logits, rounds.network);
+    const moved = rounds.finish(logits, blend);
+    fitted.push({ trees, ...blend });
     reports.push(judge.report(round, rounds.scores, start, moved, (performance.now() - started) / 1000));
     const value = judge.value(rounds.scores);
     if (value > best.value + LEAST_GAIN) best = { round, value };
@@ -133,13 +135,17 @@ class RoundJudge {
     return labelled === null ? (candidates ?? 0) : ((candidates ?? 0) + labelled) / 2;
   }
 
-  bestShare(trees: Float32Array, network: Float32Array): number {
-    let best = { share: 0, value: Number.NEGATIVE_INFINITY };
-    for (const share of NETWORK_SHARES) {
-      const value = this.value(blendScores(trees, network, share));
-      if (value > best.value + 1e-9) best = { share, value };
+  /** Ties go to the lesser share, then to the lesser strength. */
+  bestBlend(trees: Float32Array, network: Float32Array): RoundBlend {
+    let best = { blend: { networkShare: 0, exclusivity: 0 }, value: Number.NEGATIVE_INFINITY };
+    for (const networkShare of network.every(Number.isNaN) ? [0] : NETWORK_SHARES) {
+      for (const exclusivity of EXCLUSIVITIES) {
+        const blend = { networkShare, exclusivity };
+        const value = this.value(blendScores(this.book, trees, network, blend));
+        if (value > best.value + 1e-9) best = { blend, value };
+      }
     }
-    return best.share;
+    return best.blend;
   }
 
   report(

@@ -2,11 +2,13 @@ import { Breather, type TaskContext, throwIfAborted } from "../base/task";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Link } from "../graph/links";
 import type { SchemaMapping } from "../graph/schema-mapping";
-import { type BoostedTrees, boostingLogits } from "../learners/gradient-boosting";
+import { type BoostedTrees, BoostingScorer } from "../learners/gradient-boosting";
 import { type Anchor, anchorSignatures } from "./anchor-signatures";
 import { type Beliefs, gatherBeliefs } from "./beliefs";
-import type { CollectiveRound } from "./collective-model";
-import { type EvidenceColumns, EvidenceReader } from "./evidence";
+import type { CollectiveRound, RoundBlend } from "./collective-model";
+import { EvidenceReader } from "./evidence";
+import type { EvidenceColumns } from "./evidence-columns";
+import { exclusiveLogits } from "./exclusive";
 import { type NeighbourLists, neighbourLists } from "./neighbour-lists";
 import type { NodePairs } from "./node-pairs";
 import type { PairBook } from "./pair-book";
@@ -111,13 +113,14 @@ export class Rounds {
     const logits = new Float32Array(book.size);
     const order = book.byLeft();
     const rows = new Float32Array(ROWS_AT_ONCE * start.columns.size);
+    const scorer = new BoostingScorer(trees);
     const breather = new Breather(task.signal);
     for (let from = 0; from < order.length; from += ROWS_AT_ONCE) {
       const chunk = order.subarray(from, from + ROWS_AT_ONCE);
       chunk.forEach((position, row) => {
         start.columns.read(position, rows, row * start.columns.size);
       });
-      const values = boostingLogits(trees, rows.subarray(0, chunk.length * start.columns.size));
+      const values = scorer.logits(rows.subarray(0, chunk.length * start.columns.size));
       chunk.forEach((position, row) => {
         logits[position] = values[row];
       });
@@ -130,8 +133,8 @@ export class Rounds {
   }
 
   /** The round's scores from the trees' logits; they replace the last round's. @returns share of pairs that crossed one half */
-  finish(treeLogits: Float32Array, networkShare: number): number {
-    const next = blendScores(treeLogits, this.network, networkShare);
+  finish(treeLogits: Float32Array, { networkShare, exclusivity }: RoundBlend): number {
+    const next = blendScores(this.book, treeLogits, this.network, { networkShare, exclusivity });
     let moved = 0;
     for (let pair = 0; pair < next.length; pair++) {
       const before = pair < this.scores.length ? this.scores[pair] : 0;
@@ -146,7 +149,7 @@ export class Rounds {
   async apply(round: CollectiveRound, columns: EvidenceColumns, proposals: number, task: TaskContext) {
     const start = await this.begin(columns, proposals, task);
     const logits = await this.treeLogits(start, round.trees, task);
-    return { ...start, moved: this.finish(logits, round.networkShare) };
+    return { ...start, moved: this.finish(logits, round) };
   }
 
   private async networkLogits(from: number, task: TaskContext): Promise<Float32Array> {
@@ -168,17 +171,18 @@ export function listsOf({ left, right, mapping }: Pick<CollectiveGraphs, "left" 
   };
 }
 
-/** α · network + (1 − α) · trees, as scores; the trees alone where the network says nothing. */
+/** α · network + (1 − α) · trees, the trees alone where the network says nothing; then competition; as scores. */
 export function blendScores(
+  book: PairBook,
   trees: Float32Array,
   network: Float32Array,
-  networkShare: number,
+  { networkShare, exclusivity }: RoundBlend,
 ): Float32Array<ArrayBuffer> {
-  return Float32Array.from(trees, (logit, pair) => {
+  const blended = Float32Array.from(trees, (logit, pair) => {
     const own = network[pair];
-    const blended = Number.isNaN(own) ? logit : networkShare * own + (1 - networkShare) * logit;
-    return 1 / (1 + Math.exp(-blended));
+    return Number.isNaN(own) ? logit : networkShare * own + (1 - networkShare) * logit;
   });
+  return Float32Array.from(exclusiveLogits(book, blended, exclusivity), (logit) => 1 / (1 + Math.exp(-logit)));
 }
 
 /** Known matches, and pairs that are likely and each other's best. */

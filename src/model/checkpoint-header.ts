@@ -20,6 +20,7 @@ const collectiveHeader = z.object({
     .array(
       z.object({
         networkShare: z.number().min(0).max(1),
+        exclusivity: z.number().min(0).max(1),
         trees: z.object({
           columns: count,
           start: z.number(),

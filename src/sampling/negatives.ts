@@ -23,7 +23,7 @@ export interface NegativeSettings {
   readonly seed: number;
   /** `always` (default): draw beside the labelled non-matches too. `when-unlabelled`: only where none is labelled. */
   readonly draw?: "when-unlabelled" | "always";
-  /** A candidate's weight is its blocking score to this power. 0 draws evenly; default 2, hard ones first. */
+  /** A candidate's weight is its hardness (blocking score, or its mean with the model's) to this power. 0 draws evenly; default 2. */
   readonly hardness?: number;
   /** Shared type ids of all nodes: when given, a candidate of another type is never drawn. */
   readonly types?: { readonly left: ArrayLike<number>; readonly right: ArrayLike<number> };
@@ -45,6 +45,8 @@ export class NegativeSampler {
   readonly labelled: readonly Link[];
   private readonly known: ReadonlySet<number>;
   private readonly reverse: ReverseCandidates;
+  /** [candidates] what the model said last, NaN where it was not asked; null before it was. */
+  private judged: Float32Array | null = null;
   private readonly rightCount: number;
 
   /**
@@ -85,7 +87,38 @@ export class NegativeSampler {
     this.reverse = reverseCandidates(candidates, this.rightCount);
   }
 
-  /** The pairs of one epoch: a function of links, candidates, settings and `epoch` alone. */
+  /**
+   * Candidates that may be drawn: the left entity's and those that name the right entity, of every train match.
+   *
+   * @returns positions in the candidate arrays, ascending
+   */
+  drawable(): Uint32Array {
+    const positions = new Set<number>();
+    const { offsets, rights } = this.candidates;
+    for (const { left, right } of this.positives) {
+      for (let position = offsets[left]; position < offsets[left + 1]; position++) {
+        if (!this.known.has(this.key(left, rights[position]))) positions.add(position);
+      }
+      for (let entry = this.reverse.offsets[right]; entry < this.reverse.offsets[right + 1]; entry++) {
+        if (!this.known.has(this.key(this.reverse.lefts[entry], right))) positions.add(this.reverse.positions[entry]);
+      }
+    }
+    return Uint32Array.from(positions).sort();
+  }
+
+  /**
+   * From now on a candidate's hardness is the mean of its blocking score and what the model says of it: what it takes for a match
+   * and is none teaches most.
+   *
+   * @param positions as `drawable` gives them
+   * @param scores [positions] in [0, 1]
+   */
+  judgeBy(positions: Uint32Array, scores: Float32Array): void {
+    this.judged ??= new Float32Array(this.candidates.rights.length).fill(Number.NaN);
+    for (const [index, position] of positions.entries()) this.judged[position] = scores[index];
+  }
+
+  /** The pairs of one epoch: a function of links, candidates, settings, `epoch` and the model's last judgement alone. */
   epoch(epoch: number): EpochPairs {
     const drawing = this.labelled.length === 0 || this.settings.draw !== "when-unlabelled";
     const perPositive = drawing ? this.settings.perPositive : 0;
@@ -123,7 +156,7 @@ export class NegativeSampler {
     const { offsets, rights, scores } = this.candidates;
     const rivals: Rival[] = [];
     for (let position = offsets[left]; position < offsets[left + 1]; position++) {
-      this.addRival(rivals, left, rights[position], scores[position]);
+      this.addRival(rivals, left, rights[position], this.hardnessOf(position, scores[position]));
     }
     return rivals;
   }
@@ -132,9 +165,15 @@ export class NegativeSampler {
     const { offsets, lefts, positions } = this.reverse;
     const rivals: Rival[] = [];
     for (let entry = offsets[right]; entry < offsets[right + 1]; entry++) {
-      this.addRival(rivals, lefts[entry], right, this.candidates.scores[positions[entry]]);
+      const position = positions[entry];
+      this.addRival(rivals, lefts[entry], right, this.hardnessOf(position, this.candidates.scores[position]));
     }
     return rivals;
+  }
+
+  private hardnessOf(position: number, blocking: number): number {
+    const judged = this.judged?.[position];
+    return judged === undefined || Number.isNaN(judged) ? blocking : (blocking + judged) / 2;
   }
 
   private addRival(rivals: Rival[], left: number, right: number, score: number): void {

@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly baseLoss: "bce" | "hinge";
   readonly batchPositives: number;
   readonly negativesPerPositive: number;
+  /** Hard negatives are mined with the model after every so many epochs; 0: never. */
+  readonly mineEvery: number;
   /** Pairs that early stopping looks at, at most; whole left entities are left out beyond. */
   readonly validationPairs: number;
 }

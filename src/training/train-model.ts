@@ -52,6 +52,10 @@ export async function trainModel(
       progress.say("validating", "Measuring on the validation split");
       const prauc = await validate(validation, model, inputs, data, run.optimiser, control.signal);
       progress.epochDone({ epoch, loss, validPrauc: prauc });
+      if (settings.mineEvery > 0 && epoch % settings.mineEvery === 0 && epoch < settings.epochs) {
+        progress.say("training", "Looking for hard negatives");
+        await run.mineNegatives(control.signal);
+      }
       if (prauc === null || best === null || prauc > (best.prauc ?? 0)) best = { epoch, prauc, parameters };
       if (prauc !== null && epoch - best.epoch >= settings.patience) break;
     }

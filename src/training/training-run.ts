@@ -1,4 +1,5 @@
 import { SeededRandom } from "../base/random";
+import type { CandidateSet } from "../candidates/candidate-set";
 import { type GraphInputs, samplersOf } from "../model/graph-inputs";
 import { initialParameters, parameterNamesOf, parameterShapes } from "../model/parameters";
 import type { TrainedModel } from "../model/trained-model";
@@ -10,6 +11,7 @@ import { epochBatches, type TrainingBatch } from "./epoch-batches";
 import type { TrainingData } from "./prepare-training";
 import type { RunSettings } from "./run-settings";
 import { type StepContext, trainingStep } from "./training-step";
+import { scoreWithOptimiser } from "./validate";
 
 /** The state of a run from step to step: optimiser, negatives, samples of the epoch. Owns the optimiser's tensors. */
 export class TrainingRun {
@@ -54,6 +56,30 @@ export class TrainingRun {
     return epochBatches(this.negatives.epoch(epoch), this.data.candidates, batchPositives, seed, epoch);
   }
 
+  /**
+   * Mines hard negatives: lets the model as it is now judge the candidates that may be drawn, for the epochs to come. Not where a pair
+   * carries its whole trees (cross-graph attention at both levels): there it would cost more than it gains.
+   */
+  async mineNegatives(signal: AbortSignal | undefined): Promise<void> {
+    if (this.model.settings.switches.crossAttention[0]) return;
+    const { candidates } = this.data;
+    const positions = this.negatives.drawable();
+    const lefts = leftsOf(candidates, positions);
+    const rights = positions.map((position) => candidates.rights[position]);
+    const scores = await scoreWithOptimiser(
+      this.model,
+      this.inputs,
+      this.optimiser,
+      {
+        lefts,
+        rights,
+        positions: Int32Array.from(positions),
+      },
+      signal,
+    );
+    this.negatives.judgeBy(positions, scores);
+  }
+
   /** One optimiser step. @returns the batch's loss before it, which the caller disposes of */
   step(batch: TrainingBatch, learningRate = this.settings.learningRate): tf.Scalar {
     this.samplers ??= samplersOf(this.inputs, this.model.settings.slots, this.settings.seed, 1);
@@ -63,6 +89,15 @@ export class TrainingRun {
   dispose(): void {
     this.optimiser.dispose();
   }
+}
+
+/** @param positions ascending */
+function leftsOf({ offsets }: CandidateSet, positions: Uint32Array): Uint32Array {
+  let left = 0;
+  return positions.map((position) => {
+    while (offsets[left + 1] <= position) left++;
+    return left;
+  });
 }
 
 /**

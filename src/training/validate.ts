@@ -25,6 +25,23 @@ export async function validate(
   signal: AbortSignal | undefined,
 ): Promise<number | null> {
   if (!validation.labels.some((label) => label === 1)) return null;
+  const pairs = numberedPairs(validation.pairs, data);
+  return validationPrauc(validation, await scoreWithOptimiser(model, inputs, optimiser, pairs, signal));
+}
+
+/**
+ * Scores by the optimiser's current weights, on the sample that scores are computed on.
+ *
+ * @returns [pairs] in [0, 1]
+ * @throws {WorkbenchError} `base/aborted`
+ */
+export async function scoreWithOptimiser(
+  model: Omit<TrainedModel, "parameters">,
+  inputs: GraphInputs,
+  optimiser: FlatAdam,
+  pairs: NumberedPairs,
+  signal: AbortSignal | undefined,
+): Promise<Float32Array> {
   const views = tf.tidy(() => optimiser.views());
   try {
     const context = {
@@ -34,7 +51,7 @@ export async function validate(
       settings: model.settings,
       echo: model.echo,
     };
-    return validationPrauc(validation, await scorePairs(context, numberedPairs(validation.pairs, data), { signal }));
+    return await scorePairs(context, pairs, { signal });
   } finally {
     tf.dispose(views);
   }
