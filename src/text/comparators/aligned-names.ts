@@ -13,8 +13,7 @@ interface PreparedNames {
 }
 
 const COLUMNS = [
-  ["covered.most", "words found, misspelt ones too (side with more)"],
-  ["covered.least", "words found, misspelt ones too (side with fewer)"],
+  ["covered", "words found, misspelt ones too"],
   ["rest.least", "little left over, however short (side with less)"],
   ["rest.most", "little left over, however short (side with more)"],
 ] as const;
@@ -35,8 +34,8 @@ const MAX_AROUND = 24;
 const NOTHING: ReadonlySet<number> = new Set();
 
 /**
- * Lays the words of two names beside each other (`word-alignment.ts`): what share of each is found, and how much of each is not. The
- * share says that three words of four agree; what is left over, whether the fourth is "the" or a name.
+ * Lays the words of two names beside each other (`word-alignment.ts`): what share of the one is found in the other, and how much
+ * of each is not. The share says that three words of four agree; what is left over, whether the fourth is "the" or a name.
  *
  * In a set that compares neighbours a word of one name may also stand in a name around the other entity: the brewery before the
  * beer, the brand before the product. Of several names each comparator takes its best pair.
@@ -65,7 +64,14 @@ export function alignedNameBlock(
           alignWords(one, other, here, there);
           write(one, other, unfound(one, here, NOTHING), unfound(other, there, NOTHING), out, at);
           if (!looksAround) continue;
-          write(one, other, unfound(one, here, right.around), unfound(other, there, left.around), out, at + 4);
+          write(
+            one,
+            other,
+            unfound(one, here, right.around),
+            unfound(other, there, left.around),
+            out,
+            at + COLUMNS.length,
+          );
         }
       }
     },
@@ -104,10 +110,9 @@ function write(
   out: Float32Array,
   at: number,
 ): void {
-  const coveredHere = Math.max(0, 1 - restHere / one.total);
-  const coveredThere = Math.max(0, 1 - restThere / other.total);
-  out[at] = Math.max(out[at], coveredHere, coveredThere);
-  out[at + 1] = Math.max(out[at + 1], Math.min(coveredHere, coveredThere));
-  out[at + 2] = Math.max(out[at + 2], Math.exp(-Math.min(restHere, restThere) / RARE));
-  out[at + 3] = Math.max(out[at + 3], Math.exp(-Math.max(restHere, restThere) / RARE));
+  // Weights are kept as float32: what is left of all words may exceed their sum by a rounding.
+  const covered = Math.max(0, 1 - restHere / one.total, 1 - restThere / other.total);
+  out[at] = Math.max(out[at], covered);
+  out[at + 1] = Math.max(out[at + 1], Math.exp(-Math.min(restHere, restThere) / RARE));
+  out[at + 2] = Math.max(out[at + 2], Math.exp(-Math.max(restHere, restThere) / RARE));
 }

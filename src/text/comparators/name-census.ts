@@ -1,7 +1,7 @@
 import { factsOf, namesOf, type TextColumns } from "../text-columns";
 import { codesIn } from "./code-comparators";
 import { readable } from "./entity-text";
-import { numbersIn } from "./name-numbers";
+import { splitBrackets } from "./name-comparators";
 import { versionsOf } from "./name-versions";
 import { measuresIn } from "./units";
 
@@ -23,16 +23,20 @@ export function needlessNameParts(left: TextColumns, right: TextColumns): string
   return [
     ...(rare("version") ? ["name.version."] : []),
     ...(rare("guest") ? ["name.guest."] : []),
-    ...(rare("number") ? ["name.number."] : []),
+    ...(rare("bracket") ? ["name.brackets"] : []),
+    ...(rare("number") ? ["name.numbers"] : []),
     ...(rare("measure") ? ["name.measure."] : []),
     ...(rare("code") ? ["code."] : []),
     ...(rare("short", 0.5) ? ["name.anyOrder", "name.initials"] : []),
   ];
 }
 
+/** Roman numerals above I among them. */
+const number = /\d|\b(?:II|III|IV|VI|VII|VIII|IX)\b/;
+
 /** Shares of the nodes whose names, or for codes whose texts, have each part. */
 function shares(columns: TextColumns) {
-  const count = { version: 0, guest: 0, number: 0, measure: 0, code: 0, short: 0 };
+  const count = { version: 0, guest: 0, bracket: 0, number: 0, measure: 0, code: 0, short: 0 };
   const stride = Math.max(1, Math.floor(columns.names.length / SAMPLE));
   let seen = 0;
   for (let node = 0; node < columns.names.length; node += stride) {
@@ -42,7 +46,8 @@ function shares(columns: TextColumns) {
     const versions = versionsOf(names);
     if (versions.words.length > 0) count.version++;
     if (versions.guests.length > 0) count.guest++;
-    if (names.some((name) => numbersIn(name).length > 0)) count.number++;
+    if (names.some((name) => splitBrackets(name).extra !== "")) count.bracket++;
+    if (names.some((name) => number.test(name))) count.number++;
     if (names.some((name) => measuresIn(name).length > 0)) count.measure++;
     if (codesIn([...names, ...factsOf(columns, node)]).length > 0) count.code++;
     if (names[0].trim().split(/\s+/).length <= SHORT_NAME) count.short++;

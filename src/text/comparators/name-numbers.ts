@@ -1,68 +1,38 @@
-import { type ComparatorBlock, columnsWithPresence, shownValues, writePresence } from "./comparator-block";
-import { amountOf, type Measure, measuresIn, sameAmount } from "./units";
+import { type ComparatorBlock, type ComparatorColumn, columnsWithPresence, shownValues } from "./comparator-block";
+import { type Measure, measuresIn, sameAmount } from "./units";
 
-/** Amounts in a name, sorted. */
+const columns: readonly ComparatorColumn[] = [
+  { name: "name.numbersOnePresent", label: "Name: a number in it on one side only", flag: true, needs: null },
+  ...columnsWithPresence("name.measure", "Name: amounts with a unit (16 GB, 2-pack …)", [["shared", "the same"]]),
+];
+
 interface PreparedNumbers {
-  readonly numbers: readonly number[];
+  readonly any: boolean;
   readonly measures: readonly Measure[];
 }
 
-const numbers = columnsWithPresence("name.number", "Name: amounts in it", [
-  ["shared", "share in common"],
-  ["within", "those of one among those of the other"],
-]);
-const measures = columnsWithPresence("name.measure", "Name: amounts with a unit (16 GB, 2-pack …)", [
-  ["shared", "the same"],
-]);
-
-/** Compares the numbers in two names, a decimal number being one, and those with a unit in the same unit. */
+/** Compares amounts with a unit in two names, those in the same unit with each other. */
 export function nameNumberBlock(): ComparatorBlock<PreparedNumbers> {
   return {
-    columns: [...numbers, ...measures],
+    columns,
     read: ({ names }) => ({
-      numbers: [...new Set(names.flatMap(numbersIn))].sort((a, b) => a - b).slice(0, MAX_NUMBERS),
-      measures: names.flatMap(measuresIn).slice(0, MAX_NUMBERS),
+      any: names.some((name) => digit.test(name)),
+      measures: names.flatMap(measuresIn).slice(0, MAX_MEASURES),
     }),
     compare(left, right, out, at) {
-      const here = left.numbers.length;
-      const there = right.numbers.length;
-      if (here > 0 && there > 0) {
-        const both = inBoth(left.numbers, right.numbers);
-        out[at] = both / (here + there - both);
-        out[at + 1] = both / Math.min(here, there);
-      }
-      writePresence(here > 0, there > 0, out, at + 2);
+      out[at] = left.any !== right.any ? 1 : 0;
+      if (left.measures.length + right.measures.length === 0) return;
       const { dimensions, agreeing } = compareMeasures(left.measures, right.measures);
-      out[at + 4] = dimensions === 0 ? 0 : agreeing / dimensions;
-      out[at + 5] = dimensions > 0 ? 1 : 0;
-      out[at + 6] = dimensions === 0 && left.measures.length + right.measures.length > 0 ? 1 : 0;
+      out[at + 1] = dimensions === 0 ? 0 : agreeing / dimensions;
+      out[at + 2] = dimensions > 0 ? 1 : 0;
+      out[at + 3] = dimensions === 0 ? 1 : 0;
     },
     shown: ({ names }) => shownValues(names),
   };
 }
 
-const MAX_NUMBERS = 16;
-const number = /(?<![\p{L}\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d+)?(?![\d])/gu;
-
-/** Numbers in a text, those with a unit among them. */
-export function numbersIn(text: string): number[] {
-  return digit.test(text) ? Array.from(text.matchAll(number), ([digits]) => amountOf(digits)) : [];
-}
-
+const MAX_MEASURES = 16;
 const digit = /\d/;
-
-function inBoth(one: readonly number[], other: readonly number[]): number {
-  let count = 0;
-  for (let here = 0, there = 0; here < one.length && there < other.length; ) {
-    if (one[here] === other[there]) {
-      count++;
-      here++;
-      there++;
-    } else if (one[here] < other[there]) here++;
-    else there++;
-  }
-  return count;
-}
 
 /** Dimensions that both have amounts of, and in how many of them an amount is the same. */
 function compareMeasures(

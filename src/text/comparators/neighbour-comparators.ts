@@ -3,8 +3,7 @@ import { normaliseText, wordsOf } from "../normalise";
 import { type ComparatorBlock, columnsWithPresence, shownValues, writePresence } from "./comparator-block";
 import type { ComparatorSet, ComparedRelation } from "./comparator-set";
 import { readable } from "./entity-text";
-import { jaroWinkler } from "./string-similarity";
-import { containment, jaccard, type WeightedSet, weightedSet } from "./weighted-set";
+import { jaccard, type WeightedSet, weightedSet } from "./weighted-set";
 
 /*
  * Names of neighbours, relation by relation: does the performer agree, the album, the label? They give a plain scorer part of what
@@ -33,29 +32,39 @@ export interface SharedEdges {
   readonly right: LinkedNames;
 }
 
-/** Relations compared at most, and neighbours of one relation compared word by word. */
-const MAX_RELATIONS = 8;
+/** Relation directions compared at most, and neighbours of one relation compared word by word. */
+const MAX_RELATIONS = 6;
 const MAX_NEIGHBOURS = 8;
 
-/** The relation directions that are most frequent on the side that has fewer of them. */
+/** The relation directions that most nodes have, on the side where fewer do. */
 export function chooseRelations({ left, right }: SharedEdges): ComparedRelation[] {
-  const leftCounts = edgesByRelation(left);
-  const rightCounts = edgesByRelation(right);
-  return [...leftCounts.keys()]
-    .filter((name) => rightCounts.has(name))
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((name) => ({ name, edges: Math.min(leftCounts.get(name)!, rightCounts.get(name)!) }))
-    .sort((a, b) => b.edges - a.edges)
-    .flatMap(({ name }) => [
-      { name, along: true },
-      { name, along: false },
-    ])
-    .slice(0, MAX_RELATIONS);
+  return [true, false]
+    .flatMap((along) => {
+      const leftCounts = nodesByRelation(left, along);
+      const rightCounts = nodesByRelation(right, along);
+      return [...leftCounts.keys()]
+        .filter((name) => rightCounts.has(name))
+        .sort((a, b) => (a < b ? -1 : 1))
+        .map((name) => ({ name, along, nodes: Math.min(leftCounts.get(name)!, rightCounts.get(name)!) }));
+    })
+    .sort((a, b) => b.nodes - a.nodes)
+    .slice(0, MAX_RELATIONS)
+    .map(({ name, along }) => ({ name, along }));
 }
 
-function edgesByRelation({ outgoing, relations }: LinkedNames): Map<string, number> {
+/** How many nodes have an edge of each relation, by its shared name. */
+function nodesByRelation({ outgoing, incoming, relations }: LinkedNames, along: boolean): Map<string, number> {
+  const edges = along ? outgoing : incoming;
   const counts = new Float64Array(relations.length);
-  for (const relation of outgoing.relations) counts[relation]++;
+  const seenAt = new Int32Array(relations.length).fill(-1);
+  for (let node = 0; node + 1 < edges.offsets.length; node++) {
+    for (let edge = edges.offsets[node]; edge < edges.offsets[node + 1]; edge++) {
+      const relation = edges.relations[edge];
+      if (seenAt[relation] === node) continue;
+      seenAt[relation] = node;
+      counts[relation]++;
+    }
+  }
   const byName = new Map<string, number>();
   relations.forEach((name, relation) => {
     if (counts[relation] > 0) byName.set(name, (byName.get(name) ?? 0) + counts[relation]);
@@ -90,7 +99,7 @@ export function isAboutNeighbours({ name }: { readonly name: string }): boolean 
 interface PreparedNeighbours {
   readonly texts: ReadonlySet<string>;
   /** The first few, word by word. */
-  readonly few: readonly { readonly text: string; readonly words: WeightedSet }[];
+  readonly few: readonly WeightedSet[];
 }
 
 /** Compares the names that one relation leads to. */
@@ -104,38 +113,30 @@ export function neighbourBlock(
   return {
     columns: columnsWithPresence(id, along ? name : `${name} (reverse)`, [
       ["best", "most alike name"],
-      ["within", "one name within the other"],
-      ["spelling", "most alike spelling"],
       ["overlap", "share of names in common"],
     ]),
     read({ side, node }) {
       const names = edges ? neighbourNames(edges[side], node, relation) : [];
       const texts = new Set(names.map((text) => normaliseText(readable(text))).filter((text) => text !== ""));
       const few = [...texts].slice(0, MAX_NEIGHBOURS);
-      const words = (text: string) => weightedSet(wordsOf(text).map(hashWord), set.words);
-      return { texts, few: few.map((text) => ({ text, words: words(text) })) };
+      return { texts, few: few.map((text) => weightedSet(wordsOf(text).map(hashWord), set.words)) };
     },
     compare(left, right, out, at) {
       const here = left.texts.size;
       const there = right.texts.size;
-      writePresence(here > 0, there > 0, out, at + 4);
+      writePresence(here > 0, there > 0, out, at + 2);
       if (here === 0 || there === 0) return;
       let equal = 0;
       for (const text of left.texts) if (right.texts.has(text)) equal++;
-      if (equal > 0) out.fill(1, at, at + 3);
-      else compareFew(left, right, out, at);
-      out[at + 3] = equal / Math.min(here, there);
+      out[at] = equal > 0 ? 1 : bestAmongFew(left, right);
+      out[at + 1] = equal / Math.min(here, there);
     },
     shown: ({ side, node }) => (edges ? shownValues(neighbourNames(edges[side], node, relation)) : ""),
   };
 }
 
-function compareFew(left: PreparedNeighbours, right: PreparedNeighbours, out: Float32Array, at: number): void {
-  for (const one of left.few) {
-    for (const other of right.few) {
-      out[at] = Math.max(out[at], jaccard(one.words, other.words));
-      out[at + 1] = Math.max(out[at + 1], containment(one.words, other.words));
-      out[at + 2] = Math.max(out[at + 2], jaroWinkler(one.text, other.text));
-    }
-  }
+function bestAmongFew(left: PreparedNeighbours, right: PreparedNeighbours): number {
+  let best = 0;
+  for (const one of left.few) for (const other of right.few) best = Math.max(best, jaccard(one, other));
+  return best;
 }

@@ -117,7 +117,7 @@ describe("PairComparer", () => {
 
   it("reads Roman numerals, and finds a model number in the other side's name", async () => {
     expect(await valuesOf(2, 3)).toMatchObject({
-      "text.codes": 1,
+      "code.found": 1,
       "attribute.notes.containment": 1,
       "attribute.code.equal": null,
     });
@@ -134,7 +134,7 @@ describe("PairComparer", () => {
       [one, other],
       [other, one],
     ] as const) {
-      const found = new PairComparer(set, here, there).explain(0, 0).find((part) => part.name === "text.codes");
+      const found = new PairComparer(set, here, there).explain(0, 0).find((part) => part.name === "code.found");
       expect(found!.value).toBe(1);
     }
   });
