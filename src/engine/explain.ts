@@ -58,7 +58,7 @@ export async function explain(
   const rounds = scores?.rounds && scored >= 0 ? scores.rounds.map((ofRound) => ofRound[scored]) : null;
   const anchors = project.links.filter(({ match, split }) => match && split === "train");
   return {
-    score: asTrained && rounds && scores ? scores.scores[scored] : 1 / (1 + Math.exp(-numbers.logit)),
+    score: asTrained && scores && scored >= 0 && (rounds || trained.members) ? scores.scores[scored] : 1 / (1 + Math.exp(-numbers.logit)),
     logit: numbers.logit,
     rounds,
     evidence:

@@ -18,6 +18,7 @@ const modelSummary = z.object({
     baseLoss: z.enum(["bce", "hinge"]),
     batchPositives: z.number(),
     negativesPerPositive: z.number(),
+    ensemble: z.number().default(1),
     /** Models written before there were collective rounds have none. */
     rounds: z.number().default(0),
   }),

@@ -1,5 +1,5 @@
 import { type TaskContext, throwIfAborted } from "../base/task";
-import { scorePairs } from "../model/score-pairs";
+import { scoreModel } from "../model/score-model";
 import type { Decision } from "../review/decision";
 import { projectRounds, runRounds } from "./collective/run-rounds";
 import type { EngineState, ProjectScores } from "./engine-state";
@@ -9,7 +9,6 @@ import type { ScoringProgress } from "./protocol/calls";
 import { listScoredPairs } from "./scored-pairs";
 import { startingLinks } from "./starting-links";
 import { requireTensorModel } from "./tensor-model";
-import { withScoring } from "./with-scoring";
 
 /**
  * Scores every candidate and every labelled pair once, on the model's fixed sample, and measures by the known links.
@@ -40,7 +39,7 @@ export async function scoreAll(
     return projectScores(project, ran, collective.rounds.length, summary.digest, seconds);
   }
   const numbered = { ...pairs, positions: Int32Array.from(pairs.lefts.keys()) };
-  const scores = await withScoring(trained, inputs, (context) => scorePairs(context, numbered, progress));
+  const scores = await scoreModel(trained, inputs, numbered, progress);
   throwIfAborted(task.signal);
   const seconds = (performance.now() - start) / 1000;
   return projectScores(project, { set, pairs, rounds: [scores] }, 0, summary.digest, seconds);

@@ -5,7 +5,7 @@ import type { Decision } from "../review/decision";
 import * as tf from "../tensor/tf";
 import { runDefaults } from "../training/run-defaults";
 import type { RunProgress } from "../training/run-progress";
-import { trainModel } from "../training/train-model";
+import { trainEnsemble } from "../training/train-ensemble";
 import { learnRounds, projectRounds } from "./collective/run-rounds";
 import type { EngineState } from "./engine-state";
 import type { GraphReadings } from "./graph-readings";
@@ -40,9 +40,10 @@ export async function train(
     onProgress: ({ stage }) => reporter.preparing(stage),
   });
   const { left, right, mapping } = project;
-  const { model, ...outcome } = await trainModel(
+  const { model, ...outcome } = await trainEnsemble(
     { left, right, mapping, links: known, candidates: set, reading },
     { ...settings, ...runDefaults },
+    settings.ensemble,
     {
       signal: task.signal,
       onProgress: (progress) => reporter.heard(progress),

@@ -98,6 +98,8 @@ export const checkpointHeader = z.object({
   }),
   echo: z.object({ groupOf: z.array(z.number().int().min(1).max(255)), count }).nullable(),
   sampleSeed: z.number().int(),
+  /** Further networks of an ensemble, whose parameters follow the first one's; absent where there is one network. */
+  members: count.optional(),
   /** Absent in models without collective rounds, so in all that were written before there were any. */
   collective: collectiveHeader.optional(),
   summary: z.unknown(),
@@ -114,6 +116,7 @@ export function headerProblem({
   vectors,
   comparators,
   echo,
+  members,
   collective,
   sections,
 }: CheckpointHeader): string | null {
@@ -134,7 +137,7 @@ export function headerProblem({
     ["comparators of vectors", vectorColumnsFor(vectors), vectorColumnsIn(comparators)],
     ["echo groups", settings.echo ? settings.echoGroups : 0, echo?.count ?? 0],
     ["relation ids with an echo group", settings.echo ? relationIds - 1 : 0, echo?.groupOf.length ?? 0],
-    ["parameters", parameterCount(settings), sections.parameters],
+    ["parameters", parameterCount(settings) * (1 + (members ?? 0)), sections.parameters],
   ];
   const wrong = checks.find(([, expected, found]) => expected !== found);
   if (wrong) return `expected ${wrong[1]} ${wrong[0]}, found ${wrong[2]}.`;

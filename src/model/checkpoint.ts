@@ -39,7 +39,8 @@ export function writeCheckpoint(model: TrainedModel, summary: unknown): Uint8Arr
   const { weights: featureWeights, ...idf } = features.idf;
   const { weights: wordWeights, ...words } = comparators.words;
   const { weights: gramWeights, ...grams } = comparators.grams;
-  const sections = [model.parameters, featureWeights, wordWeights, gramWeights];
+  const networks = [model.parameters, ...(model.members ?? [])];
+  const sections = [...networks, featureWeights, wordWeights, gramWeights];
   const header: CheckpointHeader = {
     settings: model.settings,
     vocabulary: model.vocabulary,
@@ -48,10 +49,11 @@ export function writeCheckpoint(model: TrainedModel, summary: unknown): Uint8Arr
     comparators: { ...comparators, words, grams },
     echo: echo && { groupOf: [...echo.groupOf], count: echo.count },
     sampleSeed: model.sampleSeed,
+    members: model.members?.length,
     collective: model.collective,
     summary,
     sections: {
-      parameters: model.parameters.length,
+      parameters: networks.reduce((sum, { length }) => sum + length, 0),
       features: featureWeights.length,
       words: wordWeights.length,
       grams: gramWeights.length,
@@ -116,11 +118,21 @@ export function readCheckpoint(bytes: Uint8Array, fileName: string): Checkpoint 
       },
       echo: echo && { groupOf: Uint8Array.from(echo.groupOf), count: echo.count },
       ...(header.collective && { collective: header.collective }),
-      parameters: parameterValues,
+      ...networksOf(parameterValues, header.members ?? 0),
       sampleSeed: header.sampleSeed,
     },
     summary: header.summary,
   };
+}
+
+/** The first network's parameters, and those of an ensemble's others. */
+function networksOf(values: Float32Array, members: number): Pick<TrainedModel, "parameters" | "members"> {
+  if (members === 0) return { parameters: values };
+  const length = values.length / (1 + members);
+  const [parameters, ...others] = Array.from({ length: 1 + members }, (_, network) =>
+    values.slice(network * length, (network + 1) * length),
+  );
+  return { parameters, members: others };
 }
 
 /** @returns where the first line ends */

@@ -8,13 +8,14 @@ const digestsOfReadings = new WeakMap<TrainedModel["features"], { reading: Model
 
 /** Digest of everything that a score depends on beside the graphs: settings, reading, sample, parameters. */
 export function modelDigest(model: TrainedModel): string {
-  const { settings, echo, sampleSeed, collective } = model;
+  const { settings, echo, sampleSeed, members, collective } = model;
   const digest = new Digest()
     .text(sortedJson(settings))
     .text(readingDigest(model))
     .text(sortedJson(echo ? { count: echo.count, groupOf: [...echo.groupOf] } : null))
     .number(sampleSeed)
     .numbers(bitsOf(model.parameters));
+  for (const member of members ?? []) digest.numbers(bitsOf(member));
   // A model without rounds keeps the digest that it had before there were any.
   if (collective) digest.text(sortedJson(collective));
   return digest.hex();

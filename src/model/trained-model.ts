@@ -21,6 +21,8 @@ export interface TrainedModel {
   readonly parameters: Float32Array;
   /** What follows the network's pass; absent in models without collective rounds. */
   readonly collective?: CollectiveModel | undefined;
+  /** Parameters of an ensemble's further networks, each as long as `parameters`; absent where there is one network. */
+  readonly members?: readonly Float32Array[] | undefined;
   /** Seed of the one sample that scores are computed on and that the screen draws. */
   readonly sampleSeed: number;
 }

@@ -5,10 +5,9 @@ import type { Link } from "../../graph/links";
 import { ComparatorCache } from "../../model/comparator-cache";
 import type { GraphInputs } from "../../model/graph-inputs";
 import type { NumberedPairs } from "../../model/pair-batch";
-import { scorePairs } from "../../model/score-pairs";
+import { logitOf, scoreModel } from "../../model/score-model";
 import type { TrainedModel } from "../../model/trained-model";
 import type { OpenProject } from "../engine-state";
-import { withScoring } from "../with-scoring";
 
 /**
  * A project as the collective rounds read it.
@@ -43,20 +42,14 @@ export function collectiveGraphs(
   };
 }
 
-/** Scores this near to 0 and 1 have no logit in float32. */
-const EDGE = 1e-7;
-
 async function networkLogits(
   model: TrainedModel,
   inputs: GraphInputs,
   pairs: NumberedPairs,
   task: TaskContext,
 ): Promise<Float32Array> {
-  const scores = await withScoring(model, inputs, (context) => scorePairs(context, pairs, task));
-  return scores.map((score) => {
-    const inside = Math.min(1 - EDGE, Math.max(EDGE, score));
-    return Math.log(inside / (1 - inside));
-  });
+  const scores = await scoreModel(model, inputs, pairs, task);
+  return scores.map(logitOf);
 }
 
 function roundComparators(shared: ComparatorCache, candidateCount: number): ComparatorRows {

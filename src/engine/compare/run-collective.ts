@@ -2,7 +2,7 @@ import type { TaskContext } from "../../base/task";
 import type { CandidateSet } from "../../candidates/candidate-set";
 import type { NodePairs } from "../../collective/node-pairs";
 import { runDefaults } from "../../training/run-defaults";
-import { trainModel } from "../../training/train-model";
+import { trainEnsemble } from "../../training/train-ensemble";
 import { learnRounds } from "../collective/run-rounds";
 import type { TrainingSettings } from "../protocol/training";
 import type { ComparisonGround } from "./prepare-comparison";
@@ -35,9 +35,10 @@ export async function runCollective(
   const links = [...trainLinks, ...validLinks];
   const started = performance.now();
   const network = withNetwork
-    ? await trainModel(
+    ? await trainEnsemble(
         { left, right, mapping, links, candidates, reading },
         { ...settings, ...runDefaults },
+        settings.ensemble,
         {
           signal: task.signal,
           onProgress: ({ stage, epoch, step, stepsPerEpoch }) =>

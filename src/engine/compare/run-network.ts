@@ -1,10 +1,9 @@
 import type { TaskContext } from "../../base/task";
 import type { BaselineOutcome } from "../../baselines/baseline";
-import { scorePairs } from "../../model/score-pairs";
+import { scoreModel } from "../../model/score-model";
 import { runDefaults } from "../../training/run-defaults";
-import { trainModel } from "../../training/train-model";
+import { trainEnsemble } from "../../training/train-ensemble";
 import type { TrainingSettings } from "../protocol/training";
-import { withScoring } from "../with-scoring";
 import { numberedPairs } from "./compared-pairs";
 import type { ComparisonGround } from "./prepare-comparison";
 
@@ -19,9 +18,10 @@ export async function runNetwork(
   task: TaskContext,
 ): Promise<BaselineOutcome> {
   const { left, right, mapping, candidates, reading, trainLinks, validLinks } = ground;
-  const { model, bestEpoch, history, seconds } = await trainModel(
+  const { model, bestEpoch, history, seconds } = await trainEnsemble(
     { left, right, mapping, links: [...trainLinks, ...validLinks], candidates, reading },
     { ...settings, ...runDefaults },
+    settings.ensemble,
     {
       signal: task.signal,
       onProgress: ({ stage, epoch, step, stepsPerEpoch }) =>
@@ -33,9 +33,7 @@ export async function runNetwork(
     },
   );
   const started = performance.now();
-  const scores = await withScoring(model, reading.inputs, (context) =>
-    scorePairs(context, numberedPairs(ground.pairs), task),
-  );
+  const scores = await scoreModel(model, reading.inputs, numberedPairs(ground.pairs), task);
   return {
     scores,
     trainSeconds: seconds,

@@ -14,5 +14,6 @@ export const defaultTrainingSettings: TrainingSettings = {
   baseLoss: "bce",
   batchPositives: 32,
   negativesPerPositive: 8,
+  ensemble: 1,
   rounds: 4,
 };

@@ -18,6 +18,8 @@ export interface TrainingSettings {
   /** Positives a batch; each brings its negatives along. */
   readonly batchPositives: number;
   readonly negativesPerPositive: number;
+  /** Networks trained from different seeds, whose logits are averaged; 1: a single one. */
+  readonly ensemble: number;
   /** Collective rounds at most after the network; 0: none. */
   readonly rounds: number;
 }
