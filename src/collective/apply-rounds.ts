@@ -1,7 +1,7 @@
 import { WorkbenchError } from "../base/errors";
 import type { TaskContext } from "../base/task";
 import type { CollectiveModel } from "./collective-model";
-import { columnsOfRelations } from "./evidence";
+import { columnsOfRelations } from "./evidence-columns";
 import type { PairBook } from "./pair-book";
 import { type CollectiveGraphs, Rounds } from "./rounds";
 

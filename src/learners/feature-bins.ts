@@ -1,19 +1,24 @@
 /** Upper bounds of each column's bins, ascending; a value belongs to the first bin whose bound it does not exceed. */
 export type CutPoints = readonly Float32Array[];
 
-/**
- * Rows with every value replaced by its place in a histogram of all columns: a column has a place for each of its bins, the
- * lowest first, and one more for what is missing.
- */
+/** Rows with every value replaced by its bin, laid out twice: who counts bins reads row by row, who parts rows by a column reads that. */
 export interface BinnedRows {
   readonly columns: number;
   readonly count: number;
-  /** [n · columns] row by row: a histogram takes a row in one stretch of memory */
+  /** [columns · n] column by column; MISSING_BIN for a missing value */
+  readonly bins: Uint8Array;
+  /**
+   * [n · columns] row by row: the bin's place in a histogram of all columns. A column has a place for each of its bins, the lowest first,
+   * and one more for what is missing.
+   */
   readonly places: Uint16Array | Uint32Array;
-  /** [columns + 1] first place of each column; the last is their number */
+  /** [columns + 1] first place of each column; the last is the number of places */
   readonly starts: Uint32Array;
 }
 
+/** NaN. */
+export const MISSING_BIN = 255;
+/** Well below 255. */
 const MOST_BINS = 64;
 /** Rows looked at to place the bounds. */
 const SAMPLE = 20_000;
@@ -40,7 +45,7 @@ export function cutPoints(rows: Float32Array, columns: number): CutPoints {
   });
 }
 
-/** @returns histogram places of [n · columns] values */
+/** @returns bins of [n · columns] values */
 export function binRows(rows: Float32Array, columns: number, cuts: CutPoints): BinnedRows {
   const count = rows.length / columns;
   const starts = new Uint32Array(columns + 1);
@@ -48,17 +53,21 @@ export function binRows(rows: Float32Array, columns: number, cuts: CutPoints): B
     // Bounds, the bin above the last of them, and what is missing.
     starts[column + 1] = starts[column] + cuts[column].length + 2;
   }
+  const bins = new Uint8Array(rows.length);
   const places = starts[columns] > 0xffff ? new Uint32Array(rows.length) : new Uint16Array(rows.length);
   for (let column = 0; column < columns; column++) {
     const bounds = cuts[column];
     const start = starts[column];
     const missing = starts[column + 1] - 1;
-    for (let at = column; at < rows.length; at += columns) {
+    for (let row = 0; row < count; row++) {
+      const at = row * columns + column;
       const value = rows[at];
-      places[at] = Number.isNaN(value) ? missing : start + binOf(bounds, value);
+      const bin = Number.isNaN(value) ? MISSING_BIN : binOf(bounds, value);
+      bins[column * count + row] = bin;
+      places[at] = bin === MISSING_BIN ? missing : start + bin;
     }
   }
-  return { columns, count, places, starts };
+  return { columns, count, bins, places, starts };
 }
 
 function binOf(bounds: Float32Array, value: number): number {

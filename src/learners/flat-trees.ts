@@ -41,12 +41,10 @@ export class FlatTrees {
     const { bounds, missingBelow, children, values, roots, depths } = this;
     const columnOf = this.columns;
     for (let tree = 0; tree < depths.length; tree++) {
-      const root = roots[tree];
-      const depth = depths[tree];
       for (let row = 0; row < sums.length; row++) {
         const start = row * columns;
-        let node = root;
-        for (let level = 0; level < depth; level++) {
+        let node = roots[tree];
+        for (let level = 0; level < depths[tree]; level++) {
           const value = rows[start + columnOf[node]];
           const below = Number(value <= bounds[node]) | (missingBelow[node] & Number(Number.isNaN(value)));
           node = children[2 * node + below];

@@ -86,21 +86,21 @@ export async function fitBoosting(
   const trees: Tree[] = [];
   const judge = valid && valid.labels.length > 0 ? new Judge(valid, columns, start) : null;
   const breather = new Breather(task.signal, 30);
-  const grain = grainOf(train);
+  const shift = roundingShift(train);
+  const histograms: Float64Array[] = [];
   for (let index = 0; index < settings.trees; index++) {
     for (let row = 0; row < count; row++) {
       const chance = 1 / (1 + Math.exp(-logits[row]));
-      const weight = train.weights?.[row] ?? 1;
-      gradients[row] = Math.round((weight * (chance - train.labels[row])) / grain) * grain;
-      curvatures[row] = Math.round((weight * Math.max(chance * (1 - chance), 1e-6)) / grain) * grain;
+      const weight = train.weights ? train.weights[row] : 1;
+      gradients[row] = weight * (chance - train.labels[row]) + shift - shift;
+      curvatures[row] = weight * Math.max(chance * (1 - chance), 1e-6) + shift - shift;
     }
-    const rows = sample(count, settings.rowShare, random);
-    const chosen = sample(columns, settings.columnShare, random);
-    const tree = growTree({ binned, cuts, gradients, curvatures, rows, columns: chosen }, settings);
-    const flat = new FlatTrees([tree]);
-    flat.addTo(logits, train.rows, columns);
+    const [rows, others] = sample(count, settings.rowShare, random);
+    const [chosen] = sample(columns, settings.columnShare, random);
+    const input = { binned, cuts, gradients, curvatures, rows, others, columns: chosen, histograms };
+    const tree = growTree(input, settings, logits);
     trees.push(tree);
-    judge?.add(flat);
+    judge?.add(tree);
     if (judge && index - judge.best >= PATIENCE) break;
     if (breather.due()) {
       task.onProgress?.({ stage: "Growing trees", done: index + 1, total: settings.trees });
@@ -113,11 +113,14 @@ export async function fitBoosting(
 /** Trees without a better loss before the search stops. */
 const PATIENCE = 25;
 
-/** A part of every gradient and curvature so small that it costs no accuracy, and so large that float64 adds up all of them exactly. */
-function grainOf({ labels, weights }: LabelledRows): number {
-  // No gradient exceeds its row's weight, so no sum exceeds theirs; float64 counts to 2^53.
+/**
+ * A number so large that a gradient added to it and taken away again is rounded to a grain of which float64 adds up all rows' exactly.
+ * The grain is at most 2^-51 of their sum, far below what a float32 gradient tells.
+ */
+function roundingShift({ labels, weights }: LabelledRows): number {
+  // No gradient exceeds its row's weight, so no sum exceeds theirs. Float64 counts to 2^53.
   const total = weights ? weights.reduce((sum, weight) => sum + weight, 0) : labels.length;
-  return 2 ** (Math.ceil(Math.log2(total)) - 52);
+  return 1.5 * 2 ** (Math.ceil(Math.log2(total)) + 1);
 }
 
 /** Boosted trees made ready to be applied to rows again and again. */
@@ -158,9 +161,9 @@ class Judge {
     this.logits = new Float64Array(held.labels.length).fill(start);
   }
 
-  add(tree: FlatTrees): void {
+  add(tree: Tree): void {
     const { rows, labels, weights } = this.held;
-    tree.addTo(this.logits, rows, this.columns);
+    new FlatTrees([tree]).addTo(this.logits, rows, this.columns);
     let loss = 0;
     for (let row = 0; row < labels.length; row++) {
       const margin = labels[row] === 1 ? this.logits[row] : -this.logits[row];
@@ -184,14 +187,16 @@ function requireRows({ rows, labels }: LabelledRows, columns: number): void {
   );
 }
 
-/** Ascending, at least one. */
-function sample(count: number, share: number, random: SeededRandom): Uint32Array {
+/** Some of the numbers below `count`, at least one, and the others; both ascending. */
+function sample(count: number, share: number, random: SeededRandom): [chosen: Uint32Array, others: Uint32Array] {
   const all = new Uint32Array(count);
   for (let index = 0; index < count; index++) all[index] = index;
-  if (share >= 1) return all;
-  const chosen = random.shuffle(all).subarray(0, Math.max(1, Math.round(share * count)));
+  if (share >= 1) return [all, new Uint32Array(0)];
+  const size = Math.max(1, Math.round(share * count));
   const isChosen = new Uint8Array(count);
-  for (const index of chosen) isChosen[index] = 1;
-  for (let index = 0, filled = 0; index < count; index++) if (isChosen[index] === 1) chosen[filled++] = index;
-  return chosen;
+  for (const index of random.shuffle(all).subarray(0, size)) isChosen[index] = 1;
+  let chosen = 0;
+  let others = size;
+  for (let index = 0; index < count; index++) all[isChosen[index] === 1 ? chosen++ : others++] = index;
+  return [all.subarray(0, size), all.subarray(size)];
 }

@@ -1,6 +1,7 @@
 import { gatherBeliefs } from "../../collective/beliefs";
 import type { CollectiveModel } from "../../collective/collective-model";
-import { columnsOfRelations, EvidenceReader } from "../../collective/evidence";
+import { EvidenceReader } from "../../collective/evidence";
+import { columnsOfRelations } from "../../collective/evidence-columns";
 import { alignRelations } from "../../collective/relation-alignment";
 import { listsOf } from "../../collective/rounds";
 import type { Link } from "../../graph/links";
