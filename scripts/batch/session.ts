@@ -1,6 +1,6 @@
 import type { Browser } from "@playwright/test";
 import type { BackendChoice } from "../../src/engine/protocol/calls";
-import type { BatchPage, BatchProgress, BatchResult } from "../../web/engine/batch/batch-page";
+import type { BatchPage, BatchProgress, BatchResult, CompareEvent } from "../../web/engine/batch/batch-page";
 import { createStaticServer, listen } from "../server/static-server.mjs";
 import { ensureBuild } from "../setup/build.mjs";
 import { dist } from "../setup/paths.mjs";
@@ -12,6 +12,8 @@ export interface SessionOptions {
   readonly files: FileRoutes;
   readonly quiet: boolean;
   readonly onProgress: (progress: BatchProgress) => void;
+  /** Hears of a comparison as it goes on. */
+  readonly onCompared?: (event: CompareEvent) => void;
 }
 
 type RequestOf<Name extends keyof BatchPage> = Parameters<BatchPage[Name]>[0];
@@ -49,8 +51,23 @@ export function runInBrowser<Name extends keyof BatchPage>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<OutcomeOf<Name>> {
-  return withServedBrowser(options, async (browser, address) => {
-    const page = await browser.newPage();
+  return withServedBrowser(options, (browser, address) => callBatchPage(browser, address, options, name, request));
+}
+
+/**
+ * The same in a browser that is already there, on a page of its own: what one call left in memory does not weigh on the next.
+ *
+ * @throws as `runInBrowser`
+ */
+export async function callBatchPage<Name extends keyof BatchPage>(
+  browser: Browser,
+  address: string,
+  options: Pick<SessionOptions, "quiet" | "onProgress" | "onCompared">,
+  name: Name,
+  request: RequestOf<Name>,
+): Promise<OutcomeOf<Name>> {
+  const page = await browser.newPage();
+  try {
     const broken = new Promise<never>((_resolve, reject) => {
       page.on("crash", () => reject(new Error("The browser's page crashed, most likely for want of memory.")));
       page.on("pageerror", (error) => reject(error));
@@ -61,6 +78,7 @@ export function runInBrowser<Name extends keyof BatchPage>(
       page.on("console", (message) => void (message.type() === "error" && console.error(message.text())));
     }
     await page.exposeFunction("reportBatchProgress", options.onProgress);
+    if (options.onCompared) await page.exposeFunction("reportCompared", options.onCompared);
     await page.goto(`${address}/batch.html`);
     await page.waitForFunction(() => window.crosswalkBatch !== undefined);
     const call = page.evaluate(
@@ -71,7 +89,9 @@ export function runInBrowser<Name extends keyof BatchPage>(
     const result = (await Promise.race([call, broken])) as BatchResult<OutcomeOf<Name>>;
     if (result.ok) return result.outcome;
     throw new BatchFailure(result.code, result.message);
-  });
+  } finally {
+    await page.close().catch(() => {});
+  }
 }
 
 /** What the engine refused. */

@@ -1,7 +1,9 @@
 import { WorkbenchError } from "../../src/base/errors";
+import { defaultTrainingSettings } from "../../src/engine/protocol/training-defaults";
 import { align } from "./batch/align";
-import type { BatchProgress, BatchResult } from "./batch/batch-page";
+import type { BatchProgress, BatchResult, CompareEvent } from "./batch/batch-page";
 import { bench } from "./batch/bench";
+import { compare } from "./batch/compare";
 import { verify } from "./batch/verify";
 import { startEngine } from "./start-engine";
 
@@ -10,6 +12,10 @@ const engine = startEngine({ keep: false });
 
 const report = (progress: BatchProgress) => {
   void window.reportBatchProgress?.(progress);
+};
+
+const tell = async (event: CompareEvent) => {
+  await window.reportCompared?.(event);
 };
 
 async function outcomeOf<Outcome>(work: Promise<Outcome>): Promise<BatchResult<Outcome>> {
@@ -25,4 +31,6 @@ window.crosswalkBatch = {
   align: (request) => outcomeOf(align(engine, request, report)),
   verify: (request) => outcomeOf(verify(engine, request, report)),
   bench: (request) => outcomeOf(bench(engine, request, report)),
+  compare: (request) => outcomeOf(compare(engine, request, report, tell)),
+  trainingDefaults: () => outcomeOf(Promise.resolve(defaultTrainingSettings)),
 };

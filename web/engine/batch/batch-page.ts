@@ -1,5 +1,6 @@
 import type { AssignmentMethod, AssignmentReport } from "../../../src/engine/protocol/assignment";
 import type { BackendChoice, BackendReport } from "../../../src/engine/protocol/calls";
+import type { MatcherName, MatcherResult } from "../../../src/engine/protocol/comparison";
 import type { EngineMeasures, QuantityReport } from "../../../src/engine/protocol/diagnostics";
 import type { CandidateReport, ProjectProfile } from "../../../src/engine/protocol/project";
 import type { ModelSummary, TrainingReport, TrainingSettings } from "../../../src/engine/protocol/training";
@@ -15,6 +16,9 @@ export interface BatchPage {
   align(request: AlignRequest): Promise<BatchResult<AlignOutcome>>;
   verify(request: VerifyRequest): Promise<BatchResult<VerifyOutcome>>;
   bench(request: BenchRequest): Promise<BatchResult<BenchOutcome>>;
+  compare(request: CompareRequest): Promise<BatchResult<CompareOutcome>>;
+  /** What the Train screen starts from: a script may not import it, but must know what a run was trained with. */
+  trainingDefaults(request: null): Promise<BatchResult<TrainingSettings>>;
 }
 
 /** How the page reports progress: a function that the script puts into the page. */
@@ -32,6 +36,9 @@ export interface BatchProgress {
 export type BatchResult<Outcome> =
   | { readonly ok: true; readonly outcome: Outcome }
   | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** How the page tells of a comparison as it goes on: what was found out outlives a page that breaks. */
+export type ReportCompared = (event: CompareEvent) => Promise<void>;
 
 export interface InputFile {
   readonly name: string;
@@ -125,9 +132,58 @@ export interface BenchOutcome {
   readonly measures: EngineMeasures;
 }
 
+/** The tables of two graphs, with what is known about them. */
+export interface CompareTables {
+  readonly label: string;
+  readonly leftNodes: InputFile;
+  readonly leftEdges: InputFile | null;
+  readonly rightNodes: InputFile;
+  readonly rightEdges: InputFile | null;
+  readonly links: InputFile;
+}
+
+export interface CompareRequest {
+  readonly backend: BackendChoice;
+  /** Tables, or a world of Films. */
+  readonly source: CompareTables | { readonly preset: string; readonly seed: number };
+  readonly k: number;
+  /** One after another, on the same candidates. */
+  readonly runs: readonly CompareRun[];
+}
+
+/** Matchers that share a seed, settings and known links. */
+export interface CompareRun {
+  readonly matchers: readonly MatcherName[];
+  readonly settings: TrainingSettings;
+  /** A left type whose links no matcher may see; null: all are seen. */
+  readonly withhold: string | null;
+}
+
+/** A matcher's result without its curves, which are for the eye. */
+export type ComparedResult = Omit<MatcherResult, "curves" | "operatingPoints">;
+
+export interface OpenedForCompare {
+  readonly backend: BackendReport;
+  readonly profile: ProjectProfile;
+  readonly candidates: CandidateReport;
+}
+
+export type CompareEvent =
+  | ({ readonly kind: "opened" } & OpenedForCompare)
+  /** `run` counts the request's runs from 0. */
+  | { readonly kind: "finished"; readonly run: number; readonly result: ComparedResult }
+  /** A run's shared part: what all matchers read, computed in the first run and kept for the others. */
+  | { readonly kind: "ended"; readonly run: number; readonly sharedSeconds: number };
+
+export interface CompareOutcome extends OpenedForCompare {
+  /** [runs] in the order of the request. */
+  readonly runs: readonly { readonly results: readonly ComparedResult[]; readonly sharedSeconds: number }[];
+}
+
 declare global {
   interface Window {
     crosswalkBatch?: BatchPage;
     reportBatchProgress?: ReportProgress;
+    reportCompared?: ReportCompared;
   }
 }
