@@ -52,6 +52,7 @@ describe("presets", () => {
     expect(filmsPresets.map(({ name, settings }) => [name, entitiesASide(settings)])).toEqual([
       ["tiny", 2_000],
       ["standard", 10_000],
+      ["medium", 30_000],
       ["large", 100_000],
       ["hard", 3_384],
     ]);
@@ -98,7 +99,7 @@ describe("presets", () => {
   test("an unknown one is refused with the names of the known ones", async () => {
     await expect(filmsProject("huge", 1)).rejects.toMatchObject({
       code: "demos/unknown-preset",
-      message: 'Films has no preset "huge": choose one of tiny, standard, large, hard.',
+      message: 'Films has no preset "huge": choose one of tiny, standard, medium, large, hard.',
     });
   });
 });
