@@ -25,7 +25,8 @@ describe("agreement levels", () => {
   it("come from equality, else the mean of a group, and know what is missing", async () => {
     const cuts = [0.3, 0.6];
     expect(levelCount(cuts)).toBe(4);
-    expect([...levelsOf(await table(), cuts)]).toEqual([3, 0, 2, 3, 0, 2, MISSING_LEVEL, 1]);
+    expect([...levelsOf(await table(), cuts, [0, 1])]).toEqual([3, 0, 2, 3, 0, 2, MISSING_LEVEL, 1]);
+    expect([...levelsOf(await table(), cuts, [1])]).toEqual([0, 3, 2, 1]);
   });
 
   it("stop when told to", async () => {

@@ -72,13 +72,24 @@ export function levelCount(cuts: readonly number[]): number {
  * Cuts closeness into levels.
  *
  * @param cuts ascending, in (0, 1)
- * @returns [count · groups] a level, or MISSING_LEVEL
+ * @param kept groups to keep, in this order
+ * @returns [count · kept] a level, or MISSING_LEVEL
  */
-export function levelsOf({ closeness }: AgreementTable, cuts: readonly number[]): Uint8Array {
+export function levelsOf(
+  { groups, count, closeness }: AgreementTable,
+  cuts: readonly number[],
+  kept: readonly number[],
+): Uint8Array {
   const levelOf = Uint8Array.from({ length: 256 }, (_, step) => {
     if (step === MISSING) return MISSING_LEVEL;
     if (step === EQUAL) return cuts.length + 1;
     return cuts.filter((cut) => step >= cut * STEPS).length;
   });
-  return closeness.map((step) => levelOf[step]);
+  const levels = new Uint8Array(count * kept.length);
+  for (let pair = 0; pair < count; pair++) {
+    for (let column = 0; column < kept.length; column++) {
+      levels[pair * kept.length + column] = levelOf[closeness[pair * groups.length + kept[column]]];
+    }
+  }
+  return levels;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { SeededRandom } from "../base/random";
 import { prauc } from "../evaluation/average-precision";
+import { readAgreement } from "./agreement-table";
 import type { BaselineInput } from "./baseline";
 import { fellegiSunter } from "./fellegi-sunter";
+import { Linkage, type LinkageSetting } from "./linkage";
 import { NameRarity } from "./name-frequency";
 import { candidatesOf, comparatorsOf, graphOf, inputOf, link } from "./testing/small-input";
 
@@ -36,7 +38,13 @@ describe("Fellegi and Sunter", () => {
   it("tells matches without a single label", async () => {
     const { scores, chosen } = await fellegiSunter(input, {});
     expect(prauc(scores, labels)).toBeGreaterThan(0.9);
-    expect(chosen).toEqual({ cuts: "0.4, 0.6, 0.8", models: "all types", u: "candidates", nameFrequency: 0 });
+    expect(chosen).toEqual({
+      leftOut: "nothing",
+      cuts: "0.4, 0.6, 0.8",
+      models: "all types",
+      u: "candidates",
+      nameFrequency: 0,
+    });
     expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
   });
 
@@ -68,6 +76,26 @@ describe("Fellegi and Sunter", () => {
   it("is the same twice, and stops when told to", async () => {
     expect((await fellegiSunter(input, {})).scores).toEqual((await fellegiSunter(input, {})).scores);
     await expect(fellegiSunter(input, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "base/aborted" });
+  });
+});
+
+describe("Linkage", () => {
+  it("leaves out what it is told to", async () => {
+    const linkage = await Linkage.read(input, {});
+    const setting = { cuts: [0.5], models: "each type", u: "random pairs", nameFrequency: 0 } as const;
+    const differs = async (leftOut: LinkageSetting["leftOut"]) => {
+      const fitted = await linkage.fit({ ...setting, leftOut }, {});
+      const pairs = { lefts: Uint32Array.of(0, 0), rights: Uint32Array.of(0, 0) };
+      const alike = comparatorsOf(comparatorNames, () => [1, 1, 1, 1, 0.9]);
+      const apart = comparatorsOf(comparatorNames, () => [1, 1, 1, 1, 0.1]);
+      const read = (rows: typeof alike) => readAgreement(rows, comparatorNames, pairs, () => -1, {});
+      const [one] = await linkage.logOdds(fitted, await read(alike), pairs, {});
+      const [other] = await linkage.logOdds(fitted, await read(apart), pairs, {});
+      return one - other;
+    };
+    expect(await differs("nothing")).toBeGreaterThan(1);
+    expect(await differs("neighbours")).toBeGreaterThan(1);
+    expect(await differs("whole texts")).toBe(0);
   });
 });
 

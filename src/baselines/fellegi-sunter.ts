@@ -6,7 +6,13 @@ import { probabilitiesOf } from "./log-odds";
 import { chooseSetting, validationSet } from "./validation-choice";
 
 /** Stands where no validation match can choose. */
-const DEFAULT: LinkageSetting = { cuts: [0.4, 0.6, 0.8], models: "all types", u: "candidates", nameFrequency: 0 };
+const DEFAULT: LinkageSetting = {
+  leftOut: "nothing",
+  cuts: [0.4, 0.6, 0.8],
+  models: "all types",
+  u: "candidates",
+  nameFrequency: 0,
+};
 /** Tried one kind after the other, each with the best of those before. */
 const ALTERNATIVES: readonly Partial<LinkageSetting>[][] = [
   [
@@ -15,6 +21,7 @@ const ALTERNATIVES: readonly Partial<LinkageSetting>[][] = [
     { cuts: [0.5, 0.7, 0.85, 0.95] },
     { cuts: [0.2, 0.35, 0.5, 0.65, 0.8, 0.9] },
   ],
+  [{ leftOut: "neighbours" }, { leftOut: "parts of names" }, { leftOut: "whole texts" }],
   [{ models: "each type" }],
   [{ u: "random pairs" }],
   [{ nameFrequency: 0.5 }, { nameFrequency: 1 }],

@@ -7,10 +7,20 @@ import { type AgreementTable, levelCount, levelsOf, readAgreement } from "./agre
 import type { BaselineInput, ScoredList } from "./baseline";
 import { NameRarity } from "./name-frequency";
 
+/** By the ids of comparator groups. */
+const REPEATING = {
+  nothing: null,
+  neighbours: /^neighbours\./,
+  "parts of names": /^(name\.|code)/,
+  "whole texts": /^text/,
+} as const;
+
 /** What validation may choose. */
 export interface LinkageSetting {
   /** Where closeness is cut into levels of agreement. */
   readonly cuts: readonly number[];
+  /** Comparisons that repeat what others say, so that the model would count it twice. */
+  readonly leftOut: keyof typeof REPEATING;
   /** One model for all types, or one each. */
   readonly models: "all types" | "each type";
   /** What u is estimated from: the candidates by EM, or pairs drawn at random. */
@@ -66,12 +76,13 @@ export class Linkage {
   /** @throws {WorkbenchError} `training/no-labels` without a candidate, `base/aborted` */
   async fit(setting: LinkageSetting, { signal }: TaskContext): Promise<FittedLinkage> {
     const { mapping, candidates } = this.input;
-    const levels = this.table.groups.map(() => levelCount(setting.cuts));
+    const kept = keptGroups(this.table, setting);
+    const levels = kept.map(() => levelCount(setting.cuts));
     // What is listed behind the candidates is labelled: its mere presence must teach nothing.
-    const rows = levelsOf(this.table, setting.cuts).subarray(0, candidates.rights.length * levels.length);
+    const rows = levelsOf(this.table, setting.cuts, kept).subarray(0, candidates.rights.length * levels.length);
     const knownU =
       setting.u === "random pairs"
-        ? levelShares(await countPatterns(levelsOf(this.random, setting.cuts), levels, { signal }))
+        ? levelShares(await countPatterns(levelsOf(this.random, setting.cuts, kept), levels, { signal }))
         : undefined;
     const fitRows = async (own: Uint8Array, lefts: number) => {
       const prior = Math.min(0.5, (0.5 * lefts * levels.length) / Math.max(1, own.length));
@@ -100,8 +111,9 @@ export class Linkage {
     pairs: ScoredList,
     { signal }: TaskContext,
   ): Promise<Float64Array<ArrayBuffer>> {
-    const rows = levelsOf(table, setting.cuts);
-    const width = table.groups.length;
+    const kept = keptGroups(table, setting);
+    const rows = levelsOf(table, setting.cuts, kept);
+    const width = kept.length;
     const sums = new Float64Array(table.count);
     const breather = new Breather(signal, 30);
     for (let pair = 0; pair < sums.length; pair++) {
@@ -132,6 +144,10 @@ export class Linkage {
     await breathe(signal);
     return { rows: own.subarray(0, filled), lefts };
   }
+}
+
+function keptGroups({ groups }: AgreementTable, { leftOut }: LinkageSetting): number[] {
+  return Array.from(groups.keys()).filter((group) => !REPEATING[leftOut]?.test(groups[group].id));
 }
 
 function leftsWithCandidates({ offsets }: CandidateSet): number {
