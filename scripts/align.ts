@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { AssignmentReport } from "../src/engine/protocol/assignment";
 import type { VectorsProfile } from "../src/engine/protocol/project";
+import type { RoundSummary } from "../src/engine/protocol/training";
 import type { MetricsLeaf } from "../src/evaluation/metrics-report";
 import type { AlignOutcome } from "../web/engine/batch/batch-page";
 import {
@@ -50,6 +51,7 @@ Settings
   --epochs N         at most so many; training stops early         (as the Train screen)
   --variant V        full, no-cross, no-self, gnn or name-only     (full)
   --mode M           cross-graph attention at the last level or at all: last or all   (last)
+  --rounds N         collective rounds at most, 0 to 10: neighbours that match vouch for a pair   (as the Train screen)
   --vectors V        own vectors join the features of the text, or replace them: join or replace   (join)
   --k N              candidates a left entity                      (20)
   --one-to-one M     give each entity one partner at most: greedy, stable or optimal   (every pair by its own score)
@@ -80,6 +82,7 @@ const OPTIONS = {
   epochs: { type: "string" },
   variant: { type: "string", default: "full" },
   mode: { type: "string", default: "last" },
+  rounds: { type: "string" },
   k: { type: "string", default: "20" },
   "one-to-one": { type: "string" },
   threshold: { type: "string", default: "0.5" },
@@ -140,6 +143,7 @@ async function main(): Promise<number> {
       ...(options.epochs === undefined ? {} : { epochs: wholeNumber("epochs", options.epochs, 1, 100_000) }),
       variant: oneOf("variant", options.variant, ["full", "no-cross", "no-self", "gnn", "name-only"]),
       crossLevels: oneOf("mode", options.mode, ["last", "all"]),
+      ...(options.rounds === undefined ? {} : { rounds: wholeNumber("rounds", options.rounds, 0, 10) }),
     },
     k,
     fallbackThreshold: thresholdOption(options.threshold),
@@ -171,7 +175,7 @@ function thresholdOption(value: string): number {
 }
 
 /** The shape of metrics.json; a model that was given names its own seed, variant and mode. */
-function metricsOf({ backend, model, metrics, assignment, stages }: AlignOutcome, k: number) {
+function metricsOf({ backend, model, training, metrics, assignment, stages }: AlignOutcome, k: number) {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return {
     version,
@@ -180,6 +184,7 @@ function metricsOf({ backend, model, metrics, assignment, stages }: AlignOutcome
     variant: model.settings.variant,
     mode: model.settings.crossLevels,
     k,
+    rounds: training?.rounds ?? null,
     labelled: metrics?.labelled ?? null,
     candidates: metrics?.candidates ?? null,
     assignment: assignment && { ...assignment.settings, counts: assignment.counts, metrics: assignment.metrics },
@@ -188,7 +193,7 @@ function metricsOf({ backend, model, metrics, assignment, stages }: AlignOutcome
 }
 
 function summarise(outcome: AlignOutcome, out: string): void {
-  const { backend, profile, candidates, metrics, assignment, threshold, stages, files } = outcome;
+  const { backend, profile, candidates, training, metrics, assignment, threshold, stages, files } = outcome;
   const { problems } = profile;
   if (problems.total > 0) {
     console.log(`${problems.total} rows were left out; the first:`);
@@ -200,12 +205,23 @@ function summarise(outcome: AlignOutcome, out: string): void {
   console.log(
     `candidates  ${candidates.pairs} pairs${candidates.lost === null ? "" : `, ${candidates.lost} matches lost`}`,
   );
+  if (training && training.rounds.length > 0) console.log(`rounds      ${roundsText(training.rounds)}`);
   if (metrics?.labelled) console.log(`labelled    test ${figuresOf(metrics.labelled.test.overall)}`);
   if (metrics) console.log(`candidates  test ${figuresOf(metrics.candidates.test.overall)}`);
   if (assignment) console.log(`one-to-one  ${assignmentText(assignment)}`);
   console.log(`threshold   ${threshold.toFixed(4)}`);
   console.log(`seconds     ${stages.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)}`).join(", ")}`);
   for (const name of [...files, "metrics.json"]) console.log(`wrote       ${join(out, name)}`);
+}
+
+function roundsText(rounds: readonly RoundSummary[]): string {
+  const kept = rounds.filter(({ kept }) => kept);
+  const proposed = kept.reduce((sum, round) => sum + round.proposed, 0);
+  const valid = [kept[0]?.validPrauc ?? null, kept.at(-1)?.validPrauc ?? null];
+  const figures = valid.includes(null)
+    ? ""
+    : `, validation PRAUC ${valid.map((value) => value!.toFixed(4)).join(" to ")}`;
+  return `${kept.length - 1} of ${rounds.length - 1} tried are kept${figures}; ${proposed} pairs proposed by neighbours`;
 }
 
 function assignmentText({ settings, counts, metrics }: AssignmentReport): string {

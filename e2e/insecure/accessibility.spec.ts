@@ -11,6 +11,7 @@ test("every step of the work is free of accessibility faults, light and wide as 
   page,
   workbench,
 }) => {
+  test.setTimeout(240_000);
   await workbench.open();
   await expectAccessible(page, "Project");
   await workbench.openFilms();
@@ -18,6 +19,7 @@ test("every step of the work is free of accessibility faults, light and wide as 
   await expectAccessible(page, "Data");
   await workbench.goTo("Train");
   await workbench.setNumber("Epochs at most", 1);
+  await workbench.setNumber("Collective rounds at most", 1);
   await workbench.train();
   await workbench.trainedAndScored();
   await expectAccessible(page, "Train");

@@ -161,6 +161,8 @@ async function loadModel(engine: EngineClient, file: InputFile): Promise<ModelSu
 }
 
 function describeTraining(progress: TrainingProgress): BatchProgress {
+  // Rounds say in words how far they are; the epochs are over.
+  if (progress.phase === "rounds") return { stage: progress.stage, done: 0, total: 0, note: "" };
   const last = progress.history.at(-1);
   const prauc = last?.validPrauc == null ? "" : `, validation PRAUC ${last.validPrauc.toFixed(3)}`;
   return {
