@@ -52,6 +52,9 @@ export function ModelPanel({ projectId }: { projectId: string }) {
 }
 
 function originText(model: ModelSummary, projectId: string): string {
+  if (model.projectId === projectId && model.agreements !== undefined) {
+    return `Trained on this project without known matches: on ${countText(model.agreements)} pairs that agree beyond doubt and that nobody has confirmed.`;
+  }
   return model.projectId === projectId
     ? "Trained on this project."
     : `Trained on ${model.trainedOn}, another project: it carries over where types and relations are the same.`;

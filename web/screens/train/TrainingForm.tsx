@@ -68,6 +68,13 @@ const fineSettings: readonly NumberSetting[] = [
     maxValue: 64,
   },
   {
+    key: "ensemble",
+    label: "Networks",
+    help: "Several networks from different seeds, averaged: steadier on small sets, and that many times as long.",
+    minValue: 1,
+    maxValue: 10,
+  },
+  {
     key: "slots",
     label: "Neighbours a hop",
     help: "How many of an entity's edges the model sees; rare relations first.",

@@ -17,19 +17,19 @@ export function TrainingPanel({ sources }: { sources: LearningSources }) {
   const train = useTraining((state) => state.train);
   return (
     <Panel title="Training" lead={sourcesText(sources)}>
-      {!sources.enough && (
-        <Notice tone="info" title="There is nothing to learn from yet">
+      {sources.guesses && (
+        <Notice tone="info" title="No match is known">
           <p className={styles.note}>
-            A model learns from pairs that are known to be the same. Open the project with a file of known links (left,
-            right, label), or score it with a model trained elsewhere and accept and reject a few pairs on the Review
-            screen; then train here. The model of an example stays when you open another project: train on Films first,
-            if you have none.
+            Training then starts from pairs that agree beyond doubt: a name that nobody else has on either side, and a
+            neighbour that agrees too. Nobody has confirmed them, so take the scores for a first sorting. Accept and
+            reject pairs on the Review screen and train again: your decisions overrule these guesses. Better still, open
+            the project with a file of known links (left, right, label), or score it with a model trained elsewhere.
           </p>
         </Notice>
       )}
       <TrainingForm />
       {error !== null && <ErrorNotice error={error} onRetry={() => void train()} onDismiss={dismiss} />}
-      <TrainingButtons enough={sources.enough} />
+      <TrainingButtons enough={sources.enough || sources.guesses} />
     </Panel>
   );
 }

@@ -29,7 +29,14 @@ describe("learningSources", () => {
       ],
       splitMade: false,
     } as const;
-    expect(learningSources(links, [])).toEqual({ matches: 6, nonMatches: 3, accepted: 0, rejected: 0, enough: true });
+    expect(learningSources(links, [])).toEqual({
+      matches: 6,
+      nonMatches: 3,
+      accepted: 0,
+      rejected: 0,
+      enough: true,
+      guesses: false,
+    });
   });
 
   it("counts the last word on each pair: an undone acceptance is none, unsure teaches nothing", () => {
@@ -46,7 +53,14 @@ describe("learningSources", () => {
       accepted: 1,
       rejected: 0,
       enough: true,
+      guesses: true,
     });
+  });
+
+  it("says where a run starts from guesses: no known match, and few accepted", () => {
+    const accepted = Array.from({ length: 100 }, (_, index) => decision(index, `pair ${index}`, "accept"));
+    expect(learningSources(null, accepted.slice(1)).guesses).toBe(true);
+    expect(learningSources(null, accepted).guesses).toBe(false);
   });
 
   it("rejections alone are not enough", () => {

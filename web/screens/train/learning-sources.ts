@@ -7,9 +7,14 @@ export interface LearningSources {
   readonly nonMatches: number;
   readonly accepted: number;
   readonly rejected: number;
-  /** Without a single match there is nothing to learn. */
+  /** Whether a single match is known. */
   readonly enough: boolean;
+  /** The project came without known matches: a run then starts from pairs that agree beyond doubt, beside the accepted ones. */
+  readonly guesses: boolean;
 }
+
+/** As the engine's `startingLinks` has it. */
+const ENOUGH_ACCEPTED = 100;
 
 /** Counts the training split and the decisions in force; later entries of the journal replace earlier ones. */
 export function learningSources(links: LinkProfile | null, decisions: readonly Decision[]): LearningSources {
@@ -25,5 +30,6 @@ export function learningSources(links: LinkProfile | null, decisions: readonly D
     accepted,
     rejected: counted("reject"),
     enough: matches + accepted > 0,
+    guesses: (links?.matches ?? 0) === 0 && accepted < ENOUGH_ACCEPTED,
   };
 }
