@@ -54,7 +54,7 @@ export function alignedNameBlock(
     ],
     read: (entity) => ({
       names: entity.names
-        .map((name) => alignableWords(nameWords(name), set.words))
+        .map((name, index) => alignableWords(nameWords(name, entity.nameTexts[index]), set.words))
         .filter(({ words }) => words.length > 0),
       around: looksAround && edges ? wordsAround(edges, entity) : NOTHING,
     }),
@@ -84,8 +84,9 @@ const possessive = /(?<=\p{L}) ?['’`´_] ?s(?!\p{L})/giu;
 
 const apostrophe = /['’`´_]/;
 
-function nameWords(name: string): string[] {
-  return wordsOf(normaliseText(apostrophe.test(name) ? name.replace(possessive, "s") : name));
+/** @param text the name, normalised */
+function nameWords(name: string, text = normaliseText(name)): string[] {
+  return wordsOf(apostrophe.test(name) ? normaliseText(name.replace(possessive, "s")) : text);
 }
 
 function wordsAround(edges: SharedEdges, { side, node }: EntityText): ReadonlySet<number> {

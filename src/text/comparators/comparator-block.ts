@@ -15,8 +15,9 @@ export interface EntityText {
   /** Names, aliases included, and other values as the file writes them, cut where they are very long. */
   readonly names: readonly string[];
   readonly facts: readonly string[];
-  /** Names, then facts, normalised. */
-  readonly texts: readonly string[];
+  /** The same, normalised. */
+  readonly nameTexts: readonly string[];
+  readonly factTexts: readonly string[];
   /** Values of an attribute, cut likewise. */
   values(key: string): readonly string[];
 }

@@ -2,10 +2,12 @@ import { alignedNameBlock } from "./aligned-names";
 import { codeBlock } from "./code-comparators";
 import type { ComparatorBlock } from "./comparator-block";
 import type { ComparatorSet } from "./comparator-set";
+import { nameColourBlock } from "./name-colours";
 import { nameBlock } from "./name-comparators";
 import { nameNumberBlock } from "./name-numbers";
 import { neighbourBlock, type SharedEdges } from "./neighbour-comparators";
 import { personNameBlock } from "./person-names";
+import { retiredBlock } from "./retired-comparators";
 import { textBlock } from "./text-comparators";
 import { valueBlock } from "./value-comparators";
 import { versionBlock } from "./version-comparators";
@@ -26,8 +28,10 @@ export function comparatorBlocks(parts: ComparatorParts, edges?: SharedEdges): C
     personNameBlock(),
     versionBlock(parts),
     nameNumberBlock(),
+    nameColourBlock(),
     textBlock(parts),
-    codeBlock(),
+    retiredBlock,
+    codeBlock(parts.attributes),
     ...parts.attributes.map((attribute) => valueBlock(attribute, parts)),
     ...(parts.neighbours ?? []).map((relation) => neighbourBlock(relation, parts, edges)),
   ];

@@ -15,7 +15,8 @@ export function entityText(columns: TextColumns, side: "left" | "right", node: n
     node,
     names,
     facts,
-    texts: [...names, ...facts].map(normaliseText),
+    nameTexts: names.map(normaliseText),
+    factTexts: facts.map(normaliseText),
     values: (key) => attributeValues(columns, node, key).map(cut),
   };
 }

@@ -8,7 +8,7 @@ import { comparatorBlocks } from "./comparator-blocks";
 import type { ComparatorSet } from "./comparator-set";
 import { needlessNameParts } from "./name-census";
 import { chooseRelations, isAboutNeighbours, type SharedEdges } from "./neighbour-comparators";
-import { retiredColumns } from "./text-comparators";
+import { retiredBlock } from "./retired-comparators";
 
 /**
  * Chooses the comparators for two graphs: those of names and whole texts always, and those of every attribute that both
@@ -61,7 +61,7 @@ export async function fitComparators(
     words: words.table(),
     grams: grams.table(),
   };
-  const needless = [...needlessNameParts(left, right), ...retiredColumns];
+  const needless = [...needlessNameParts(left, right), ...retiredBlock.columns.map(({ name }) => name)];
   const useful = comparatorBlocks(parts)
     .flatMap((block) => block.columns)
     .filter(({ name }) => !needless.some((beginning) => name.startsWith(beginning)));

@@ -1,6 +1,8 @@
+import { normaliseText } from "../normalise";
 import { factsOf, namesOf, type TextColumns } from "../text-columns";
-import { codesIn } from "./code-comparators";
+import { hasCode } from "./code-comparators";
 import { readable } from "./entity-text";
+import { coloursIn } from "./name-colours";
 import { splitBrackets } from "./name-comparators";
 import { versionsOf } from "./name-versions";
 import { measuresIn } from "./units";
@@ -26,6 +28,7 @@ export function needlessNameParts(left: TextColumns, right: TextColumns): string
     ...(rare("bracket") ? ["name.brackets"] : []),
     ...(rare("number") ? ["name.numbers"] : []),
     ...(rare("measure") ? ["name.measure."] : []),
+    ...(rare("colour", 0.05) ? ["name.colour."] : []),
     ...(rare("code") ? ["code."] : []),
     ...(rare("short", 0.5) ? ["name.anyOrder", "name.initials"] : []),
   ];
@@ -36,7 +39,7 @@ const number = /\d|\b(?:II|III|IV|VI|VII|VIII|IX)\b/;
 
 /** Shares of the nodes whose names, or for codes whose texts, have each part. */
 function shares(columns: TextColumns) {
-  const count = { version: 0, guest: 0, bracket: 0, number: 0, measure: 0, code: 0, short: 0 };
+  const count = { version: 0, guest: 0, bracket: 0, number: 0, measure: 0, colour: 0, code: 0, short: 0 };
   const stride = Math.max(1, Math.floor(columns.names.length / SAMPLE));
   let seen = 0;
   for (let node = 0; node < columns.names.length; node += stride) {
@@ -49,7 +52,8 @@ function shares(columns: TextColumns) {
     if (names.some((name) => splitBrackets(name).extra !== "")) count.bracket++;
     if (names.some((name) => number.test(name))) count.number++;
     if (names.some((name) => measuresIn(name).length > 0)) count.measure++;
-    if (codesIn([...names, ...factsOf(columns, node)]).length > 0) count.code++;
+    if ([...names, ...factsOf(columns, node)].some(hasCode)) count.code++;
+    if (coloursIn(names.map(normaliseText)).size > 0) count.colour++;
     if (names[0].trim().split(/\s+/).length <= SHORT_NAME) count.short++;
   }
   return Object.fromEntries(

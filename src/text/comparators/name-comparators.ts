@@ -51,17 +51,17 @@ const columns = nameColumns.map(([name, label]): ComparatorColumn => {
 export function nameBlock(set: Pick<ComparatorSet, "words" | "grams">): ComparatorBlock<readonly PreparedName[]> {
   return {
     columns,
-    read: ({ names }) => names.map((name) => prepareName(name, set)).filter((name) => name !== null),
+    read: ({ names, nameTexts }) =>
+      names.map((name, index) => prepareName(name, nameTexts[index], set)).filter((name) => name !== null),
     compare: compareNames,
     shown: ({ names }) => shownValues(names),
   };
 }
 
 /** Reads a name; null if nothing is left of it after normalisation. */
-function prepareName(name: string, set: Pick<ComparatorSet, "words" | "grams">): PreparedName | null {
-  const text = normaliseText(name);
+function prepareName(name: string, text: string, set: Pick<ComparatorSet, "words" | "grams">): PreparedName | null {
   if (text === "") return null;
-  const { core, extra } = splitBrackets(name);
+  const { core, extra } = hasExtra.test(name) ? splitBrackets(name) : { core: text, extra: "" };
   const wordList = wordsOf(text);
   const grams: number[] = [];
   eachGram(text, 3, 3, (hash) => grams.push(hash));
@@ -77,6 +77,9 @@ function prepareName(name: string, set: Pick<ComparatorSet, "words" | "grams">):
     numbers: weightedSet(numbersOf(wordList).map(hashWord), set.words),
   };
 }
+
+/** Without one of these `splitBrackets` finds nothing. */
+const hasExtra = /[([{]|\b(?:feat|ft|featuring)\b/i;
 
 /** Brackets of any kind, and a featured guest named without them: a version of the same title, or another one. */
 export function splitBrackets(name: string): { core: string; extra: string } {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { IdfCounter } from "../idf-table";
-import { codeBlock, codesIn } from "./code-comparators";
+import { codeBlock, hasCode } from "./code-comparators";
 import type { ComparatorBlock } from "./comparator-block";
 import { entityText } from "./entity-text";
+import { nameColourBlock } from "./name-colours";
 import { nameNumberBlock } from "./name-numbers";
 import { versionBlock } from "./version-comparators";
 
@@ -73,28 +74,49 @@ describe("numbers in names", () => {
   });
 });
 
-describe("model numbers", () => {
-  it("are found in the other's name, and contradict each other where none is", () => {
-    const left = ["Wiper mat brown", { modelno: "CS-0035BR" }] as const;
-    expect(compare(codeBlock(), left, "Crown cs0035br wiper mat")).toMatchObject({
-      "code.found": 1,
-      "code.spelling": 1,
-      "code.beginning": 1,
-      "code.bothPresent": 1,
+describe("colours", () => {
+  it("are compared by name and abbreviation", () => {
+    expect(compare(nameColourBlock(), "cordless mouse BLK", "Black mouse")).toMatchObject({ "name.colour.shared": 1 });
+    expect(compare(nameColourBlock(), "mat grey/red", "mat gray")).toMatchObject({ "name.colour.shared": 0.5 });
+    expect(compare(nameColourBlock(), "mat black", "mat, silver")).toMatchObject({
+      "name.colour.shared": 0,
+      "name.colour.bothPresent": 1,
     });
-    const other = compare(codeBlock(), left, "Crown CS0035GY wiper mat");
-    expect(other).toMatchObject({ "code.found": 0, "code.beginning": 0.75, "code.bothPresent": 1 });
-    expect(other["code.spelling"]).toBeCloseTo(0.9, 6);
-    expect(compare(codeBlock(), left, "Wiper mat")).toMatchObject({ "code.bothPresent": 0, "code.onePresent": 1 });
-    expect(compare(codeBlock(), "Mat", "Wiper mat")).toMatchObject({ "code.bothPresent": 0, "code.onePresent": 0 });
+    expect(compare(nameColourBlock(), "mat", "mat, silver")).toMatchObject({
+      "name.colour.bothPresent": 0,
+      "name.colour.onePresent": 1,
+    });
+  });
+});
+
+describe("model numbers", () => {
+  const block = codeBlock([{ leftKey: "modelno", rightKey: "modelno", kind: "code" }]);
+  const mat = ["Wiper mat brown", { modelno: "CS-0035BR" }] as const;
+
+  it.each([
+    [mat, "Crown cs0035br wiper mat", { found: 1, rival: 0, spelling: 1, bothPresent: 1, onePresent: 0 }],
+    [mat, "Crown CS0035GY wiper mat", { found: 0, rival: 1, spelling: 0.9, bothPresent: 1 }],
+    [mat, "Wiper mat", { found: 0, bothPresent: 0, onePresent: 1 }],
+    ["Mat", "Wiper mat", { bothPresent: 0, onePresent: 0 }],
+    // Four digits alone are a code where the other side says so.
+    [["Labels", { modelno: "2180" }], "Avery 2181 labels", { found: 0, rival: 1, bothPresent: 1 }],
+    [["Labels", { modelno: "02180" }], "Avery 2180 labels", { found: 1, rival: 0, bothPresent: 1 }],
+    ["Avery 2180", "Avery 2181", { bothPresent: 0, onePresent: 0 }],
+    [["Wipes", { modelno: "90006" }], "wipes ITW90006", { found: 1, rival: 0 }],
+    [["Adapter", { modelno: "PLA401v3" }], "adapter pla401v3kit", { found: 0, rival: 0, bothPresent: 1 }],
+    [["Disk", { modelno: "WD500" }], ["Disk 500GB", { modelno: "WD-500" }], { found: 1, rival: 0 }],
+  ] as const)("of %j and %j", (one, other, expected) => {
+    const found = compare(block, one, other);
+    for (const [part, value] of Object.entries(expected)) expect(found[`code.${part}`]).toBeCloseTo(value, 6);
   });
 
   it.each([
-    ["500GB drive 16gb 12mp 2nd 1080p", []],
-    ["2014-11-04 3:56 8/21/2009 4-Nov-14", []],
-    ["ls-wx1.0tl/r1 (UPC 84980236206)", ["lswx10tlr1", "84980236206"]],
-    ["Blade Runner 2049", []],
-  ])("%s", (text, expected) => {
-    expect(codesIn([text])).toEqual(expected);
+    ["500GB drive 16gb 12mp 2nd 1080p", false],
+    ["2014-11-04 3:56 8/21/2009 4-Nov-14", false],
+    ["Blade Runner 2049", false],
+    ["ls-wx1.0tl/r1", true],
+    ["UPC 84980236206", true],
+  ])("%s: %s", (text, expected) => {
+    expect(hasCode(text)).toBe(expected);
   });
 });

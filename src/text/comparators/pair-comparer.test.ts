@@ -234,6 +234,9 @@ describe("PairComparer", () => {
       ["text.words", "Text"],
       ["attribute.time.equal", "Time"],
     ]);
+    const retired = { ...older, size: 2, names: ["text.codes", "text.codesPresent"], labels: ["Codes", "Present"] };
+    new PairComparer(retired, left, right).compare(2, 3, row, 1);
+    expect([...row.slice(1, 3)]).toEqual([1, 1]);
     const newer = { ...older, names: ["name.exact", "name.rhyme", "text.words"] };
     expect(() => new PairComparer(newer, left, right)).toThrow('no comparator "name.rhyme"');
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { EntityText } from "./comparator-block";
+import { entityText } from "./entity-text";
 import { personNameBlock, turnRound } from "./person-names";
 
 const block = personNameBlock();
 
 /** [any order, initials present, initials] */
 function compare(one: string, other: string): number[] {
-  const read = (name: string) => block.read({ names: [name] } as unknown as EntityText);
+  const read = (name: string) => block.read(entityText({ names: [name], attributes: [{}] }, "left", 0));
   const run = (left: string, right: string) => {
     const row = new Float32Array(3);
     block.compare(read(left), read(right), row, 0);

@@ -21,7 +21,8 @@ const columns: readonly ComparatorColumn[] = [
 export function personNameBlock(): ComparatorBlock<readonly PreparedName[]> {
   return {
     columns,
-    read: ({ names }) => names.map(prepareName).filter(({ words }) => words.length > 0),
+    read: ({ names, nameTexts }) =>
+      names.map((name, index) => prepareName(name, nameTexts[index])).filter(({ words }) => words.length > 0),
     compare(left, right, out, at) {
       for (const one of left) {
         for (const other of right) {
@@ -37,8 +38,9 @@ export function personNameBlock(): ComparatorBlock<readonly PreparedName[]> {
   };
 }
 
-function prepareName(name: string): PreparedName {
-  const words = wordsOf(normaliseText(turnRound(name))).slice(0, MAX_WORDS);
+function prepareName(name: string, text: string): PreparedName {
+  const turned = turnRound(name);
+  const words = wordsOf(turned === name ? text : normaliseText(turned)).slice(0, MAX_WORDS);
   return { words, sorted: words.slice().sort().join(" "), initials: words.some(isInitial) };
 }
 
