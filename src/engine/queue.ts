@@ -165,6 +165,7 @@ function rowOf(
     right: summariseEntity(right, pairs.rights[pair]!),
     score: scores[pair]!,
     blockingScore: byText(set, pair) ? set.scores[pair]! : null,
+    ...(set.proposers[pair] === PROPOSED_BY_STRUCTURE && { proposedByNeighbours: true }),
     // A label of the test split would tell the reviewer what the test asks.
     known: link && link.split !== "test" ? link.match : null,
     split: link?.split ?? null,

@@ -192,6 +192,8 @@ export interface QueueRow {
   readonly right: EntitySummary;
   readonly score: number;
   readonly blockingScore: number | null;
+  /** True where structure alone proposed the pair: its neighbours match, names had missed it. */
+  readonly proposedByNeighbours?: boolean;
   /** The known label, where the pair is a known link that is not in the test split; test labels stay hidden in review. */
   readonly known: boolean | null;
   readonly split: Split | null;

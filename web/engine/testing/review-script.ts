@@ -42,6 +42,7 @@ const rows: readonly QueueRow[] = Array.from({ length: 4000 }, (_, index) => ({
   right: film("r", index),
   score: 0.99 / (1 + index / 900),
   blockingScore: isProposed(index) ? null : 0.8 - (index % 7) / 10,
+  proposedByNeighbours: isProposed(index),
   known: index % 11 === 0 ? true : null,
   split: index % 11 === 0 ? ("train" as const) : null,
 }));

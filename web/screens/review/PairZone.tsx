@@ -10,7 +10,7 @@ import type { SlotRef, WeightKind } from "../../graph-view/slot-weights";
 import { PairStanding } from "./PairStanding";
 import styles from "./PairZone.module.css";
 import { ProposedBadge } from "./ProposedBadge";
-import { isProposedByNeighbours, roundOfProposal } from "./proposed-pairs";
+import { roundOfProposal } from "./proposed-pairs";
 import deskStyles from "./ReviewDesk.module.css";
 import type { ReviewDeskState } from "./use-review-desk";
 import { VerdictBar } from "./VerdictBar";
@@ -35,8 +35,7 @@ export function PairZone({ desk }: { desk: ReviewDeskState }) {
   }
   const left = explanation?.left.root ?? row?.left;
   const right = explanation?.right.root ?? row?.right;
-  const proposed =
-    roundOfProposal(explanation?.rounds ?? null) !== null || (row !== null && isProposedByNeighbours(row, desk.scores));
+  const proposed = roundOfProposal(explanation?.rounds ?? null) !== null || row?.proposedByNeighbours === true;
   return (
     <section className={deskStyles.pair} aria-label="Pair" aria-busy={explained.loading}>
       <header className={styles.head}>

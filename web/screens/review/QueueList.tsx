@@ -5,7 +5,6 @@ import { verdictOf } from "../../../src/review/journal";
 import { classNames } from "../../components/class-names";
 import { SideShape } from "../../components/SideMark";
 import { ProposedBadge } from "./ProposedBadge";
-import { isProposedByNeighbours } from "./proposed-pairs";
 import styles from "./QueueList.module.css";
 import type { ReviewDeskState } from "./use-review-desk";
 import { verdictWords } from "./verdict-words";
@@ -15,7 +14,7 @@ const SPARE = 6;
 
 /** The queue as a list of which only the rows in view exist. The arrow keys move in it. */
 export function QueueList({ desk }: { desk: ReviewDeskState }) {
-  const { queue, position, pair, decisions, scores, goTo, open } = desk;
+  const { queue, position, pair, decisions, goTo, open } = desk;
   const { total, rows, need } = queue.state;
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
@@ -105,7 +104,7 @@ export function QueueList({ desk }: { desk: ReviewDeskState }) {
                   position={at}
                   current={current}
                   reachable={current || (at === first && rows.get(position) === undefined) || at === position}
-                  proposed={isProposedByNeighbours(row, scores)}
+                  proposed={row.proposedByNeighbours === true}
                   verdict={verdictOf(decisions, { left: row.left.id, right: row.right.id })}
                   onOpen={() => open({ left: row.left.id, right: row.right.id })}
                 />
