@@ -3,6 +3,7 @@ import type { TaskContext } from "../base/task";
 import type { CollectiveModel } from "./collective-model";
 import { columnsOfRelations } from "./evidence-columns";
 import type { PairBook } from "./pair-book";
+import { ownColumnNames } from "./round-columns";
 import { type CollectiveGraphs, Rounds } from "./rounds";
 
 /**
@@ -17,19 +18,23 @@ export async function applyRounds(
   task: TaskContext,
 ): Promise<Rounds> {
   const columns = columnsOfRelations(model.relations, graphs.mapping.relations);
+  requireColumns(model, ownColumnNames.length + columns.size + graphs.comparators.size);
   const rounds = new Rounds(graphs, book);
   await rounds.startWithNetwork(task);
   for (const [index, round] of model.rounds.entries()) {
     const onProgress: TaskContext["onProgress"] = (progress) =>
       task.onProgress?.({ ...progress, stage: `Round ${index + 1}: ${progress.stage}` });
-    const { columns: read } = await rounds.apply(round, columns, model.proposals, { signal: task.signal, onProgress });
-    if (read.size !== model.columns.length) {
-      throw new WorkbenchError(
-        "model/schema-mismatch",
-        `The model's rounds read ${model.columns.length} columns, this project gives ${read.size}. Train a model on this project.`,
-        { expected: model.columns.length, found: read.size },
-      );
-    }
+    await rounds.apply(round, columns, model.proposals, { signal: task.signal, onProgress });
   }
   return rounds;
+}
+
+/** Trees name their columns by number: columns of another version, or of other comparators, would be read as what they are not. */
+function requireColumns({ columns: expected }: CollectiveModel, found: number): void {
+  if (expected.length === found && ownColumnNames.every((name, index) => name === expected[index])) return;
+  throw new WorkbenchError(
+    "model/schema-mismatch",
+    `The model's collective rounds read ${expected.length} columns, this project gives ${found}, or some of them mean something else. Train a model on this project.`,
+    { expected: expected.length, found },
+  );
 }

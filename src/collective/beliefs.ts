@@ -28,12 +28,12 @@ export interface Beliefs {
 
 /** Weaker beliefs are no evidence. */
 const LEAST = 0.02;
-/** Beliefs kept a left entity, the strongest ones. */
-const MOST_KEPT = 8;
+/** Beliefs that an entity holds at most, its strongest; one stays where either of the two holds it. */
+const MOST_HELD = 8;
 
 /**
  * Gathers beliefs: the scores, and 1 for what is known to match. A known match's rivals keep what their scores say: whether
- * an entity may match twice is not for this place to decide.
+ * an entity may match twice is not for this place to decide. Both sides are treated alike.
  *
  * @param known train matches and accepted pairs; nothing else may be given
  */
@@ -43,42 +43,63 @@ export function gatherBeliefs(
   leftCount: number,
   rightCount: number,
 ): Beliefs {
-  const rows = new Array<Map<number, number> | undefined>(leftCount);
-  const believe = (left: number, right: number, value: number) => {
-    rows[left] ??= new Map();
-    rows[left].set(right, Math.max(value, rows[left].get(right) ?? 0));
-  };
-  for (let pair = 0; pair < scored.scores.length; pair++) {
-    if (scored.scores[pair] >= LEAST) believe(scored.lefts[pair], scored.rights[pair], scored.scores[pair]);
-  }
-  for (const { left, right } of known) believe(left, right, 1);
-  const offsets = new Uint32Array(leftCount + 1);
-  const rights: number[] = [];
-  const values: number[] = [];
+  const { lefts, rights, values } = believedPairs(scored, known, rightCount);
+  const order = Uint32Array.from(lefts.keys()).sort(
+    (a, b) => values[b] - values[a] || lefts[a] - lefts[b] || rights[a] - rights[b],
+  );
+  const ofLeft = new Uint32Array(leftCount);
+  const ofRight = new Uint32Array(rightCount);
   const bestOfLeft = new Float32Array(leftCount);
   const bestOfRight = new Float32Array(rightCount);
   const leftOfRight = new Int32Array(rightCount).fill(-1);
-  for (let left = 0; left < leftCount; left++) {
-    const row = [...(rows[left] ?? [])].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    for (const [right, value] of row.slice(0, MOST_KEPT)) {
-      rights.push(right);
-      values.push(value);
+  const offsets = new Uint32Array(leftCount + 1);
+  let held = 0;
+  for (const pair of order) {
+    const [left, right] = [lefts[pair], rights[pair]];
+    const [leftRank, rightRank] = [ofLeft[left]++, ofRight[right]++];
+    if (leftRank === 0) bestOfLeft[left] = values[pair];
+    if (rightRank === 0) {
+      bestOfRight[right] = values[pair];
+      leftOfRight[right] = left;
     }
-    for (const [right, value] of row) {
-      if (value > bestOfRight[right]) {
-        bestOfRight[right] = value;
-        leftOfRight[right] = left;
-      }
-    }
-    bestOfLeft[left] = row[0]?.[1] ?? 0;
-    offsets[left + 1] = rights.length;
+    if (leftRank >= MOST_HELD && rightRank >= MOST_HELD) continue;
+    order[held++] = pair;
+    offsets[left + 1]++;
   }
-  return {
-    offsets,
-    rights: Uint32Array.from(rights),
-    values: Float32Array.from(values),
-    bestOfLeft,
-    bestOfRight,
-    leftOfRight,
+  for (let left = 0; left < leftCount; left++) offsets[left + 1] += offsets[left];
+  const next = offsets.slice();
+  const rowRights = new Uint32Array(held);
+  const rowValues = new Float32Array(held);
+  for (const pair of order.subarray(0, held)) {
+    const place = next[lefts[pair]]++;
+    rowRights[place] = rights[pair];
+    rowValues[place] = values[pair];
+  }
+  return { offsets, rights: rowRights, values: rowValues, bestOfLeft, bestOfRight, leftOfRight };
+}
+
+/** Each pair once, known or scored high enough. */
+function believedPairs(scored: ScoredPairList, known: readonly Link[], rightCount: number) {
+  const size = scored.scores.length + known.length;
+  const lefts = new Uint32Array(size);
+  const rights = new Uint32Array(size);
+  const values = new Float32Array(size);
+  let count = 0;
+  const add = (left: number, right: number, value: number) => {
+    lefts[count] = left;
+    rights[count] = right;
+    values[count++] = value;
   };
+  const knownPairs = new Set<number>();
+  for (const { left, right } of known) {
+    const key = left * rightCount + right;
+    if (!knownPairs.has(key)) add(left, right, 1);
+    knownPairs.add(key);
+  }
+  for (let pair = 0; pair < scored.scores.length; pair++) {
+    if (scored.scores[pair] < LEAST) continue;
+    const [left, right] = [scored.lefts[pair], scored.rights[pair]];
+    if (!knownPairs.has(left * rightCount + right)) add(left, right, scored.scores[pair]);
+  }
+  return { lefts: lefts.subarray(0, count), rights: rights.subarray(0, count), values: values.subarray(0, count) };
 }

@@ -15,6 +15,14 @@ import type { PairBook } from "./pair-book";
  */
 export function exclusiveLogits(book: PairBook, logits: Float32Array, strength: number): Float32Array {
   if (strength === 0) return logits;
+  const lost = rivalry(book, logits);
+  const competed = new Float32Array(logits.length);
+  for (let pair = 0; pair < logits.length; pair++) competed[pair] = logits[pair] - strength * lost[pair];
+  return competed;
+}
+
+/** [pairs] what a pair loses to its rivals at λ = 1; the caller owns it */
+export function rivalry(book: PairBook, logits: Float32Array): Float64Array {
   const count = logits.length;
   const leftSums = new Float64Array(book.leftCount);
   const rightSums = new Float64Array(book.rightCount);
@@ -25,12 +33,13 @@ export function exclusiveLogits(book: PairBook, logits: Float32Array, strength: 
     leftSums[book.leftOf(pair)] += odds[pair];
     rightSums[book.rightOf(pair)] += odds[pair];
   }
-  return Float32Array.from(logits, (logit, pair) => {
+  for (let pair = 0; pair < count; pair++) {
     // Rounding may leave a little less than nothing.
     const ofLeft = Math.max(0, leftSums[book.leftOf(pair)] - odds[pair]);
     const ofRight = Math.max(0, rightSums[book.rightOf(pair)] - odds[pair]);
-    return logit - strength * (Math.log1p(ofLeft) + Math.log1p(ofRight));
-  });
+    odds[pair] = Math.log1p(ofLeft) + Math.log1p(ofRight);
+  }
+  return odds;
 }
 
 /** e^30 is still exact to a grain of 1e-3 beside its own sum. */

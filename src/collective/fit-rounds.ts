@@ -1,32 +1,20 @@
 import type { TaskContext } from "../base/task";
-import { prauc } from "../evaluation/average-precision";
-import type { Link } from "../graph/links";
 import { type BoostingSettings, defaultBoosting, fitBoosting, type LabelledRows } from "../learners/gradient-boosting";
-import type { CollectiveModel, CollectiveRound, CollectiveSettings, RoundBlend, RoundReport } from "./collective-model";
+import type { CollectiveModel, CollectiveRound, CollectiveSettings, RoundReport } from "./collective-model";
 import { type EvidenceColumns, evidenceColumns } from "./evidence-columns";
 import type { PairBook } from "./pair-book";
 import { ownColumnNames } from "./round-columns";
-import { type LabelledPositions, trainingPairs, type ValidationPairs, validationPairs } from "./round-pairs";
-import { blendScores, type CollectiveGraphs, listsOf, type RoundStart, Rounds } from "./rounds";
-
-export interface RoundLinks {
-  /** To learn from, non-matches included. */
-  readonly train: readonly Link[];
-  /** To stop and choose by. */
-  readonly valid: readonly Link[];
-}
+import { RoundJudge, type RoundLinks } from "./round-judge";
+import { type LabelledPositions, trainingPairs, type ValidationPairs } from "./round-pairs";
+import { type CollectiveGraphs, listsOf, type RoundStart, Rounds } from "./rounds";
 
 export interface FittedRounds {
   readonly model: CollectiveModel;
   readonly reports: readonly RoundReport[];
-  /** After the rounds kept. */
+  /** All that were run, those that are not kept too. */
   readonly rounds: Rounds;
 }
 
-/** Shares of the network's logit that are tried. */
-const NETWORK_SHARES = [0, 0.25, 0.5, 0.75] as const;
-/** Strengths of the competition for an entity that are tried. */
-const EXCLUSIVITIES = [0, 0.5, 1] as const;
 /** A round that gains less on validation is not worth its rules. */
 const LEAST_GAIN = 0.0005;
 /** Rounds without a gain before they stop. */
@@ -67,7 +55,7 @@ export async function fitRounds(
       rowsOf(start, trainingPairs(book, links.train, settings.seed)),
       start.columns.size,
       boostingFor(settings.seed + round),
-      judge.rows(start),
+      rowsToStopBy(start, judge.pairs),
       within,
     );
     const logits = await rounds.treeLogits(start, trees, within);
@@ -107,78 +95,12 @@ function rowsOf({ columns }: RoundStart, { positions, labels }: LabelledPosition
   return { rows, labels };
 }
 
+/** Null where there is nothing to tell apart. */
+function rowsToStopBy(start: RoundStart, { candidates, labelled }: ValidationPairs): LabelledRows | null {
+  const judged = labelled ?? candidates;
+  return judged.labels.includes(1) && judged.labels.includes(0) ? rowsOf(start, judged) : null;
+}
+
 function relationsOf(columns: EvidenceColumns, names: readonly string[]): string[] {
   return columns.relations.map((relation) => `${relation >= names.length ? "^" : ""}${names[relation % names.length]}`);
-}
-
-/** Measures a round on the validation pairs, which grow with the pairs proposed. */
-class RoundJudge {
-  constructor(
-    private readonly book: PairBook,
-    private readonly links: RoundLinks,
-  ) {}
-
-  private get pairs(): ValidationPairs {
-    return validationPairs(this.book, this.links.train, this.links.valid);
-  }
-
-  /** Rows to stop the trees by; null without validation matches. */
-  rows(start: RoundStart): LabelledRows | null {
-    const { candidates, labelled } = this.pairs;
-    const judged = labelled ?? candidates;
-    return judged.labels.includes(1) && judged.labels.includes(0) ? rowsOf(start, judged) : null;
-  }
-
-  /** What rounds are chosen by: PRAUC of the candidates, averaged with that of the labelled pairs where there are non-matches. */
-  value(scores: Float32Array): number {
-    const { candidates, labelled } = this.measure(scores);
-    return labelled === null ? (candidates ?? 0) : ((candidates ?? 0) + labelled) / 2;
-  }
-
-  /** Ties go to the lesser share, then to the lesser strength. */
-  bestBlend(trees: Float32Array, network: Float32Array): RoundBlend {
-    let best = { blend: { networkShare: 0, exclusivity: 0 }, value: Number.NEGATIVE_INFINITY };
-    for (const networkShare of network.every(Number.isNaN) ? [0] : NETWORK_SHARES) {
-      for (const exclusivity of EXCLUSIVITIES) {
-        const blend = { networkShare, exclusivity };
-        const value = this.value(blendScores(this.book, trees, network, blend));
-        if (value > best.value + 1e-9) best = { blend, value };
-      }
-    }
-    return best.blend;
-  }
-
-  report(
-    round: number,
-    scores: Float32Array,
-    { anchors, proposed }: Pick<RoundStart, "anchors" | "proposed">,
-    moved: number,
-    seconds: number,
-  ): RoundReport {
-    const { candidates, labelled } = this.measure(scores);
-    return {
-      round,
-      pairs: this.book.size,
-      proposed,
-      anchors,
-      moved,
-      validPrauc: candidates,
-      validLabelledPrauc: labelled,
-      seconds,
-      kept: true,
-    };
-  }
-
-  private measure(scores: Float32Array): { candidates: number | null; labelled: number | null } {
-    const { candidates, labelled, lost } = this.pairs;
-    return { candidates: praucOf(candidates, scores, lost), labelled: labelled ? praucOf(labelled, scores, 0) : null };
-  }
-}
-
-function praucOf({ positions, labels }: LabelledPositions, scores: Float32Array, lost: number): number | null {
-  return prauc(
-    Float32Array.from(positions, (position) => scores[position]),
-    labels,
-    lost,
-  );
 }

@@ -13,8 +13,10 @@ export class PairBook {
   private readonly added: (Map<number, number> | undefined)[];
   /** Positions from here on were proposed by structure. */
   private readonly structuralFrom: number;
-  /** Pairs that a label names and that structure proposed too. */
-  private readonly alsoProposed = new Set<number>();
+  /** [rounds so far] number of pairs before each round proposed any; round 1 first */
+  private readonly sizes: number[] = [];
+  /** Pairs that a label names and that structure proposed too: the round that did. */
+  private readonly alsoProposed = new Map<number, number>();
 
   /**
    * @param listed candidates first, in their order, then pairs that only a label names
@@ -50,11 +52,30 @@ export class PairBook {
     return position < this.candidates.rights.length ? this.candidates.scores[position] : Number.NaN;
   }
 
+  /** Rounds begun so far. */
+  get round(): number {
+    return this.sizes.length;
+  }
+
+  /** What is proposed from here on is the next round's. */
+  beginRound(): void {
+    this.sizes.push(this.count);
+  }
+
   /** Whether blocking or structure proposed it; false for a pair that only a label names, and for −1. */
   isProposed(position: number): boolean {
     if (position < 0) return false;
     if (position < this.candidates.rights.length || position >= this.structuralFrom) return true;
     return this.alsoProposed.has(position);
+  }
+
+  /** The round that proposed a pair, 0 for blocking; −1 for a pair that only a label names. */
+  proposedIn(position: number): number {
+    if (position < this.candidates.rights.length) return 0;
+    if (position < this.structuralFrom) return this.alsoProposed.get(position) ?? -1;
+    let round = this.sizes.length;
+    while (round > 1 && position < this.sizes[round - 1]) round--;
+    return round;
   }
 
   /** Position of a pair, or −1. */
@@ -75,7 +96,7 @@ export class PairBook {
   propose(left: number, right: number): void {
     const known = this.find(left, right);
     if (known >= 0) {
-      if (!this.isProposed(known)) this.alsoProposed.add(known);
+      if (!this.isProposed(known)) this.alsoProposed.set(known, this.round);
       return;
     }
     if (this.count === this.lefts.length) this.enlarge();
@@ -100,26 +121,35 @@ export class PairBook {
   }
 
   /**
-   * The pairs as candidates: a row's blocking candidates first and in their order, then the pairs of structure in the order they were
-   * added, with a blocking score of 0. Pairs that only a label names are left out.
+   * The pairs as candidates: a row's blocking candidates first and in their order, then the pairs of structure by the round that proposed
+   * them and by right node, with a blocking score of 0: whether a label names one too changes nothing. Pairs that only a label names are
+   * left out.
    *
-   * @param limit pairs of this position and later ones are left out, as a round before they were proposed saw it
-   * @returns the set, and for each of its candidates the pair's position in this book
+   * @param lastRound what later rounds proposed is left out
+   * @returns the set, and for each of its candidates the pair's position in this book and the round that proposed it, 0 for blocking
    */
-  toCandidates(limit = this.count): { readonly set: CandidateSet; readonly positions: Uint32Array } {
+  toCandidates(lastRound = this.round): {
+    readonly set: CandidateSet;
+    readonly positions: Uint32Array;
+    readonly proposedIn: Uint8Array;
+  } {
     const offsets = new Uint32Array(this.leftCount + 1);
     const positions = new Uint32Array(this.count);
+    const blocked = this.candidates.rights.length;
     let filled = 0;
     let most = this.candidates.k;
     for (let left = 0; left < this.leftCount; left++) {
+      const structural: number[] = [];
       for (const position of this.ofLeft(left)) {
-        if (position < limit && this.isProposed(position)) positions[filled++] = position;
+        if (position < blocked) positions[filled++] = position;
+        else if (this.isProposed(position) && this.proposedIn(position) <= lastRound) structural.push(position);
       }
+      structural.sort((a, b) => this.proposedIn(a) - this.proposedIn(b) || this.rights[a] - this.rights[b]);
+      for (const position of structural) positions[filled++] = position;
       offsets[left + 1] = filled;
       most = Math.max(most, filled - offsets[left]);
     }
     const pick = positions.slice(0, filled);
-    const blocked = this.candidates.rights.length;
     const set = {
       k: most,
       offsets,
@@ -129,7 +159,7 @@ export class PairBook {
         position < blocked ? this.candidates.proposers[position] : PROPOSED_BY_STRUCTURE,
       ),
     };
-    return { set, positions: pick };
+    return { set, positions: pick, proposedIn: Uint8Array.from(pick, (position) => this.proposedIn(position)) };
   }
 
   private note(position: number): void {

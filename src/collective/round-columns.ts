@@ -9,12 +9,12 @@ export interface ComparatorRows {
   read(position: number, left: number, right: number, out: Float32Array, at: number): void;
 }
 
-/** Columns before evidence and comparators. Margins: above the best other pair of the same left, or right, entity. */
+/** Columns before evidence and comparators. Margins: above the best other pair of either entity, so that the sides may be swapped. */
 const OWN = [
   ["blocking", "Likeness of the texts (blocking)"],
   ["structure", "Likeness of the surroundings"],
-  ["structure.marginLeft", "Surroundings: margin over the left entity's other pairs"],
-  ["structure.marginRight", "Surroundings: margin over the right entity's other pairs"],
+  ["structure.marginLeast", "Surroundings: margin over the entities' other pairs, lesser side"],
+  ["structure.marginMost", "Surroundings: margin over the entities' other pairs, greater side"],
 ] as const;
 
 export const ownColumnNames = OWN.map(([name]) => name);
@@ -58,14 +58,13 @@ export class RoundColumns {
     const right = book.rightOf(position);
     out[at] = book.blockingOf(position);
     out[at + 1] = this.structure[position];
-    out[at + 2] = this.structureMargins.ofLeft(position);
-    out[at + 3] = this.structureMargins.ofRight(position);
+    this.structureMargins.read(position, out, at + 2);
     evidence.read(left, right, out, at + OWN.length);
     comparators.read(position, left, right, out, at + OWN.length + evidence.columns.size);
   }
 }
 
-/** How far a pair's value is above the best other one of the same entity; NaN where there is no other. */
+/** How far a pair's value is above the best other one of each of its entities. An entity without another pair says nothing. */
 class Margins {
   private readonly lefts: BestTwo;
   private readonly rights: BestTwo;
@@ -83,12 +82,13 @@ class Margins {
     }
   }
 
-  ofLeft(position: number): number {
-    return this.values[position] - this.lefts.bestOther(this.book.leftOf(position), position);
-  }
-
-  ofRight(position: number): number {
-    return this.values[position] - this.rights.bestOther(this.book.rightOf(position), position);
+  /** The lesser and the greater of the two margins; NaN where neither entity has another pair. */
+  read(position: number, out: Float32Array, at: number): void {
+    const { book, values } = this;
+    const left = values[position] - this.lefts.bestOther(book.leftOf(position), position);
+    const right = values[position] - this.rights.bestOther(book.rightOf(position), position);
+    out[at] = Number.isNaN(left) ? right : Number.isNaN(right) ? left : Math.min(left, right);
+    out[at + 1] = Number.isNaN(left) ? right : Number.isNaN(right) ? left : Math.max(left, right);
   }
 }
 

@@ -32,15 +32,15 @@ export function trainingPairs(book: PairBook, trainLinks: readonly Link[], seed:
     if (labelOf.has(position) || !book.isProposed(position)) continue;
     if (lefts.has(book.leftOf(position)) || rights.has(book.rightOf(position))) drawn.push(position);
   }
+  const byNodes = (a: number, b: number) => book.leftOf(a) - book.leftOf(b) || book.rightOf(a) - book.rightOf(b);
   const room = Math.max(MOST_ROWS - labelOf.size, labelOf.size);
   const kept =
     drawn.length > room
-      ? new SeededRandom(seed).fork("round pairs").shuffle(Uint32Array.from(drawn)).slice(0, room)
+      ? // Positions depend on what labels name, test links among them; the draw must not.
+        new SeededRandom(seed).fork("round pairs").shuffle(Uint32Array.from(drawn).sort(byNodes)).slice(0, room)
       : drawn;
   for (const position of kept) labelOf.set(position, 0);
-  const positions = Uint32Array.from(labelOf.keys()).sort(
-    (a, b) => book.leftOf(a) - book.leftOf(b) || book.rightOf(a) - book.rightOf(b),
-  );
+  const positions = Uint32Array.from(labelOf.keys()).sort(byNodes);
   return { positions, labels: Uint8Array.from(positions, (position) => labelOf.get(position)!) };
 }
 
@@ -65,18 +65,15 @@ export function validationPairs(
   const isMatch = new Set(matches.map(({ left, right }) => book.find(left, right)));
   const positions: number[] = [];
   for (const left of new Set(matches.map((link) => link.left))) {
-    for (const position of book.ofLeft(left)) if (!trained.has(position)) positions.push(position);
+    for (const position of book.ofLeft(left)) {
+      if (book.isProposed(position) && !trained.has(position)) positions.push(position);
+    }
   }
   const proposed = matches.filter(({ left, right }) => book.isProposed(book.find(left, right))).length;
   const listed = validLinks.filter(({ left, right }) => book.find(left, right) >= 0);
+  const candidates = Uint32Array.from(positions);
   return {
-    candidates: {
-      positions: Uint32Array.from(positions.filter((position) => book.isProposed(position))),
-      labels: Uint8Array.from(
-        positions.filter((position) => book.isProposed(position)),
-        (position) => (isMatch.has(position) ? 1 : 0),
-      ),
-    },
+    candidates: { positions: candidates, labels: Uint8Array.from(candidates, (at) => (isMatch.has(at) ? 1 : 0)) },
     lost: matches.length - proposed,
     labelled: validLinks.some(({ match }) => !match)
       ? {

@@ -49,7 +49,7 @@ export class Rounds {
   private readonly rightLists: NeighbourLists;
   /** [pairs of the book] */
   network: Float32Array = new Float32Array(0);
-  /** [pairs of the book] of the last round, in [0, 1] */
+  /** [pairs of the book] of the last round run, in [0, 1] */
   scores: Float32Array = new Float32Array(0);
   /** Scores of every round so far, round 0 first; each as long as the book was then. */
   readonly history: Float32Array[] = [];
@@ -85,6 +85,7 @@ export class Rounds {
     const structured = leftLists.neighbours.length > 0 && rightLists.neighbours.length > 0 && anchors.length > 0;
     const signatures = structured ? await anchorSignatures(leftLists, rightLists, anchors, task) : null;
     const before = book.size;
+    book.beginRound();
     if (signatures) {
       const found = await structuralCandidates(signatures, graphs, proposals, task);
       found.forEach((row, left) => {
@@ -134,15 +135,20 @@ export class Rounds {
 
   /** The round's scores from the trees' logits; they replace the last round's. @returns share of pairs that crossed one half */
   finish(treeLogits: Float32Array, { networkShare, exclusivity }: RoundBlend): number {
-    const next = blendScores(this.book, treeLogits, this.network, { networkShare, exclusivity });
+    const { book } = this;
+    const next = blendScores(book, treeLogits, this.network, { networkShare, exclusivity });
     let moved = 0;
+    let proposed = 0;
     for (let pair = 0; pair < next.length; pair++) {
-      const before = pair < this.scores.length ? this.scores[pair] : 0;
+      // Pairs that only a label names are not counted: how many test links there are may not decide when the rounds end.
+      if (!book.isProposed(pair)) continue;
+      proposed++;
+      const before = book.proposedIn(pair) < book.round ? this.scores[pair] : 0;
       if (before >= 0.5 !== next[pair] >= 0.5) moved++;
     }
     this.scores = next;
     this.history.push(next);
-    return next.length > 0 ? moved / next.length : 0;
+    return proposed > 0 ? moved / proposed : 0;
   }
 
   /** Runs a round that was learned before. */
@@ -171,18 +177,27 @@ export function listsOf({ left, right, mapping }: Pick<CollectiveGraphs, "left" 
   };
 }
 
-/** α · network + (1 − α) · trees, the trees alone where the network says nothing; then competition; as scores. */
+/** α · network + (1 − α) · trees, the trees alone where the network says nothing. */
+export function blendLogits(trees: Float32Array, network: Float32Array, networkShare: number): Float32Array {
+  const blended = new Float32Array(trees.length);
+  for (let pair = 0; pair < trees.length; pair++) {
+    const own = network[pair];
+    blended[pair] = Number.isNaN(own) ? trees[pair] : networkShare * own + (1 - networkShare) * trees[pair];
+  }
+  return blended;
+}
+
+/** The blended logits, then competition; as scores. */
 export function blendScores(
   book: PairBook,
   trees: Float32Array,
   network: Float32Array,
   { networkShare, exclusivity }: RoundBlend,
-): Float32Array<ArrayBuffer> {
-  const blended = Float32Array.from(trees, (logit, pair) => {
-    const own = network[pair];
-    return Number.isNaN(own) ? logit : networkShare * own + (1 - networkShare) * logit;
-  });
-  return Float32Array.from(exclusiveLogits(book, blended, exclusivity), (logit) => 1 / (1 + Math.exp(-logit)));
+): Float32Array {
+  const logits = exclusiveLogits(book, blendLogits(trees, network, networkShare), exclusivity);
+  const scores = new Float32Array(logits.length);
+  for (let pair = 0; pair < logits.length; pair++) scores[pair] = 1 / (1 + Math.exp(-logits[pair]));
+  return scores;
 }
 
 /** Known matches, and pairs that are likely and each other's best. */

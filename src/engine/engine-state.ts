@@ -1,6 +1,7 @@
 import { Digest } from "../base/digest";
 import { WorkbenchError } from "../base/errors";
 import type { CandidateSet } from "../candidates/candidate-set";
+import type { NodePairs } from "../collective/node-pairs";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Link, Split } from "../graph/links";
 import type { VectorChoice } from "../graph/node-vectors";
@@ -45,6 +46,10 @@ export interface ProjectScores {
   readonly scores: Float32Array;
   /** [rounds + 1][pairs] of every collective round, round 0 the network alone; absent or null where the model has none. */
   readonly rounds?: readonly Float32Array[] | null;
+  /** [candidates] the round that proposed a pair, 0 for blocking; as long as there are rounds */
+  readonly proposedIn?: Uint8Array | undefined;
+  /** What the rounds knew to match: train links and accepted pairs. */
+  readonly anchors?: NodePairs | undefined;
   readonly report: ScoringReport;
 }
 

@@ -56,13 +56,14 @@ export async function explain(
       : numbers.hop2Distances[ofLeft.index * slots * slots + ofRight.index];
   const asTrained = switches.selfAttention === undefined && switches.crossAttention === undefined;
   const rounds = scores?.rounds && scored >= 0 ? scores.rounds.map((ofRound) => ofRound[scored]) : null;
-  const anchors = project.links.filter(({ match, split }) => match && split === "train");
   return {
-    score: asTrained && scores && scored >= 0 && (rounds || trained.members) ? scores.scores[scored] : 1 / (1 + Math.exp(-numbers.logit)),
+    score:
+      asTrained && scores && scored >= 0 && (rounds || trained.members)
+        ? scores.scores[scored]
+        : 1 / (1 + Math.exp(-numbers.logit)),
     logit: numbers.logit,
     rounds,
-    evidence:
-      scores && trained.collective ? evidence.of(project, scores, trained.collective, anchors, left, right) : [],
+    evidence: scores && trained.collective ? evidence.of(project, scores, trained.collective, left, right) : [],
     threshold: chosenThreshold(scores?.report.metrics),
     left: neighbourhoodView(project.left, left, places.left, places.right, numbers.left, distance, relations),
     right: neighbourhoodView(

@@ -1,4 +1,4 @@
-import { PROPOSED_BY_STRUCTURE } from "../candidates/candidate-set";
+import { type CandidateSet, PROPOSED_BY_STRUCTURE } from "../candidates/candidate-set";
 import { measure } from "../evaluation/measure";
 import type { MetricsReport } from "../evaluation/metrics-report";
 import type { RoundScores } from "./collective/run-rounds";
@@ -13,52 +13,75 @@ const HISTOGRAM_BINS = 20;
  */
 export function projectScores(
   project: OpenProject,
-  { set, pairs, rounds }: RoundScores,
+  ran: RoundScores,
   shown: number,
   modelDigest: string,
   seconds: number,
 ): ProjectScores {
+  const { set, pairs, rounds, proposedIn, anchors } = ran;
   const scores = rounds[shown]!;
-  const metrics = project.links.some(({ match }) => match) ? metricsOf(project, { set, pairs, scores }) : null;
+  const metrics = project.links.some(({ match }) => match) ? metricsOf(project, ran, shown) : null;
   const last = rounds.length - 1;
   return {
     set,
     pairs,
     scores,
     rounds: last > 0 ? rounds : null,
+    proposedIn,
+    anchors,
     report: {
       pairs: scores.length,
       seconds,
       metrics,
       histogram: histogramOf(scores),
       modelDigest,
-      round: last > 0 ? { shown, last, proposed: proposedIn(set) } : null,
+      round: last > 0 ? { shown, last, proposed: proposedByStructure(set) } : null,
     },
   };
 }
 
 /** The same scores with another round shown; null where there is no such round. */
 export function withRoundShown(project: OpenProject, scores: ProjectScores, round: number): ProjectScores | null {
-  const { set, pairs, rounds, report } = scores;
+  const { set, pairs, rounds, proposedIn, anchors, report } = scores;
   if (!rounds?.[round]) return null;
-  return projectScores(project, { set, pairs, rounds }, round, report.modelDigest, report.seconds);
+  const ran = { set, pairs, rounds, ...(proposedIn && { proposedIn }), ...(anchors && { anchors }) };
+  return projectScores(project, ran, round, report.modelDigest, report.seconds);
 }
 
+/** By the candidates that the round shown had: what later rounds proposed was lost to it. */
 function metricsOf(
   { links, left }: OpenProject,
-  { set, pairs, scores }: Pick<ProjectScores, "set" | "pairs" | "scores">,
+  { set, pairs, rounds, proposedIn }: RoundScores,
+  shown: number,
 ): MetricsReport {
-  return measure({
-    links,
-    candidates: set,
-    candidateScores: scores.subarray(0, pairs.candidateCount),
-    linkScores: Float32Array.from(pairs.linkPositions, (position) => scores[position]!),
-    leftTypes: left,
-  });
+  const scores = rounds[shown]!;
+  const linkScores = Float32Array.from(pairs.linkPositions, (position) => scores[position]!);
+  const all = { candidates: set, candidateScores: scores.subarray(0, pairs.candidateCount) };
+  const had = proposedIn?.some((round) => round > shown) ? candidatesOfRound(set, scores, proposedIn, shown) : all;
+  return measure({ links, ...had, linkScores, leftTypes: left });
+}
+
+function candidatesOfRound(set: CandidateSet, scores: Float32Array, proposedIn: Uint8Array, round: number) {
+  const isThere = (_: number, candidate: number) => proposedIn[candidate]! <= round;
+  const offsets = set.offsets.slice();
+  for (let left = 0, count = 0; left + 1 < offsets.length; left++) {
+    for (let candidate = set.offsets[left]!; candidate < set.offsets[left + 1]!; candidate++) {
+      if (isThere(0, candidate)) count++;
+    }
+    offsets[left + 1] = count;
+  }
+  const candidates: CandidateSet = {
+    k: set.k,
+    offsets,
+    rights: set.rights.filter(isThere),
+    scores: set.scores.filter(isThere),
+    proposers: set.proposers.filter(isThere),
+  };
+  return { candidates, candidateScores: scores.subarray(0, set.rights.length).filter(isThere) };
 }
 
 /** Candidates that structure alone proposed. */
-function proposedIn({ proposers }: ProjectScores["set"]): number {
+function proposedByStructure({ proposers }: CandidateSet): number {
   return proposers.reduce((count, by) => count + (by === PROPOSED_BY_STRUCTURE ? 1 : 0), 0);
 }
 

@@ -1,5 +1,6 @@
 import { WorkbenchError } from "../base/errors";
 import type { StageProgress, TaskContext } from "../base/task";
+import { type CandidateSet, PROPOSED_BY_STRUCTURE } from "../candidates/candidate-set";
 import { partnersOf } from "./assignment/standing-assignment";
 import type { EngineModel } from "./engine-model";
 import {
@@ -67,13 +68,30 @@ async function restoreScores(
 ): Promise<{ readonly of: ProjectScores; readonly assignment: ProjectAssignment | null } | null> {
   const stored = await storage.loadScores(scoredDataId(project), model.summary.digest);
   if (!stored) return null;
-  const set = stored.set ?? candidates.set;
+  const { collective, scores, report } = stored;
+  if (collective && !extendsSet(collective.set, candidates.set)) return null;
+  const set = collective?.set ?? candidates.set;
   const pairs = listScoredPairs(set, project.links);
   if (!equal(pairs.lefts, stored.lefts) || !equal(pairs.rights, stored.rights)) return null;
-  const of: ProjectScores = { set, pairs, scores: stored.scores, rounds: stored.rounds ?? null, report: stored.report };
+  const of: ProjectScores = { rounds: null, ...collective, set, pairs, scores, report };
   const { assignment } = stored;
   if (assignment?.flags.length !== of.scores.length) return { of, assignment: null };
   return { of, assignment: { of, ...assignment, partners: partnersOf(project, pairs, assignment.flags) } };
+}
+
+/** Whether the rows of `larger` are those of `set`, what collective rounds proposed behind them. */
+function extendsSet(larger: CandidateSet, set: CandidateSet): boolean {
+  if (larger.offsets.length !== set.offsets.length) return false;
+  for (let left = 0; left + 1 < set.offsets.length; left++) {
+    const own = set.rights.subarray(set.offsets[left]!, set.offsets[left + 1]!);
+    const start = larger.offsets[left]!;
+    if (!equal(own, larger.rights.subarray(start, Math.min(start + own.length, larger.offsets[left + 1]!))))
+      return false;
+    for (let candidate = start + own.length; candidate < larger.offsets[left + 1]!; candidate++) {
+      if (larger.proposers[candidate] !== PROPOSED_BY_STRUCTURE) return false;
+    }
+  }
+  return true;
 }
 
 function equal(a: Uint32Array, b: Uint32Array): boolean {

@@ -45,6 +45,7 @@ export class Saving {
     const { project, scores, assignment } = this.engine;
     this.note({ scores: false });
     if (!project || !scores) return;
+    const { set, rounds, proposedIn, anchors } = scores;
     await this.attempt("scores", (storage) =>
       storage.saveScores({
         projectId: scoredDataId(project),
@@ -52,7 +53,7 @@ export class Saving {
         lefts: scores.pairs.lefts,
         rights: scores.pairs.rights,
         scores: scores.scores,
-        ...(scores.rounds && { set: scores.set, rounds: scores.rounds }),
+        ...(rounds && proposedIn && anchors && { collective: { set, rounds, proposedIn, anchors } }),
         report: scores.report,
         assignment: assignment && { flags: assignment.flags, report: assignment.report },
       }),

@@ -1,4 +1,5 @@
 import type { CandidateSet } from "../candidates/candidate-set";
+import type { NodePairs } from "../collective/node-pairs";
 import type { AssignmentReport } from "./protocol/assignment";
 import type { DemoRequest, ScoringReport, TablesRequest } from "./protocol/calls";
 import type { CandidateSettings } from "./protocol/project";
@@ -31,12 +32,19 @@ export interface StoredScores {
   readonly lefts: Uint32Array;
   readonly rights: Uint32Array;
   readonly scores: Float32Array;
-  /** The candidates with what collective rounds proposed, and every round's scores; absent where there were no rounds. */
-  readonly set?: CandidateSet;
-  readonly rounds?: readonly Float32Array[];
+  /** What collective rounds ended with; absent where there were none. */
+  readonly collective?: StoredRounds;
   readonly report: ScoringReport;
   /** Absent in what an older version saved; null: there is none. */
   readonly assignment?: StoredAssignment | null;
+}
+
+/** Candidates with what collective rounds proposed, and what the rounds said; as `ProjectScores` has it. */
+export interface StoredRounds {
+  readonly set: CandidateSet;
+  readonly rounds: readonly Float32Array[];
+  readonly proposedIn: Uint8Array;
+  readonly anchors: NodePairs;
 }
 
 /** The assignment made from these scores. */

@@ -2,6 +2,7 @@ import { gatherBeliefs } from "../../collective/beliefs";
 import type { CollectiveModel } from "../../collective/collective-model";
 import { EvidenceReader } from "../../collective/evidence";
 import { columnsOfRelations } from "../../collective/evidence-columns";
+import type { NodePairs } from "../../collective/node-pairs";
 import { alignRelations } from "../../collective/relation-alignment";
 import { listsOf } from "../../collective/rounds";
 import type { Link } from "../../graph/links";
@@ -20,7 +21,6 @@ export class PairEvidence {
     project: OpenProject,
     scores: ProjectScores,
     model: CollectiveModel,
-    known: readonly Link[],
     left: number,
     right: number,
   ): EvidenceReading[] {
@@ -28,7 +28,7 @@ export class PairEvidence {
     if (shown === 0 || !scores.rounds) return [];
     let reader = this.readers.get(scores);
     if (!reader) {
-      reader = readerOf(project, scores, model, known, scores.rounds[shown - 1]!);
+      reader = readerOf(project, scores, model, shown - 1);
       this.readers.set(scores, reader);
     }
     const { size, names, labels } = reader.columns;
@@ -41,22 +41,22 @@ export class PairEvidence {
   }
 }
 
-/** @param before [pairs] scores of the round before the one shown */
+/** @param before the round before the one shown */
 function readerOf(
   project: OpenProject,
-  { pairs }: ProjectScores,
+  { pairs, rounds, proposedIn, anchors }: ProjectScores,
   model: CollectiveModel,
-  known: readonly Link[],
-  before: Float32Array,
+  before: number,
 ): EvidenceReader {
   const lists = listsOf(project);
-  // Pairs that only a label names are no evidence; they stand behind the candidates.
   const count = pairs.candidateCount;
   const scored = {
     lefts: pairs.lefts.subarray(0, count),
     rights: pairs.rights.subarray(0, count),
-    scores: before.subarray(0, count),
+    // Pairs that only a label names are no evidence; they stand behind the candidates, or were proposed later.
+    scores: rounds![before]!.subarray(0, count).map((score, pair) => ((proposedIn?.[pair] ?? 0) <= before ? score : 0)),
   };
+  const known = anchors ? linksOf(anchors) : [];
   const beliefs = gatherBeliefs(scored, known, project.left.nodeCount, project.right.nodeCount);
   const columns = columnsOfRelations(model.relations, project.mapping.relations);
   return new EvidenceReader(
@@ -66,4 +66,8 @@ function readerOf(
     beliefs,
     alignRelations(lists.left, lists.right, beliefs),
   );
+}
+
+function linksOf({ lefts, rights }: NodePairs): Link[] {
+  return Array.from(lefts, (left, pair) => ({ left, right: rights[pair]!, match: true, split: "train" }));
 }

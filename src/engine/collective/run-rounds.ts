@@ -21,14 +21,21 @@ const PROPOSALS = 15;
 export interface RoundScores {
   readonly set: CandidateSet;
   readonly pairs: ScoredPairs;
-  /** [rounds + 1][pairs] round 0 first; 0 for a pair that was not yet proposed */
+  /** [rounds + 1][pairs] round 0 first; 0 for a pair that was not yet proposed and that no label names */
   readonly rounds: readonly Float32Array[];
+  /** [candidates] the round that proposed a pair, 0 for blocking; absent without rounds */
+  readonly proposedIn?: Uint8Array;
+  /** What was known to match; absent without rounds. */
+  readonly anchors?: NodePairs;
 }
 
 /** Rounds that were run, before anybody says which pairs are asked for. */
 export interface RanRounds {
   /** Candidates with what structure proposed. */
   readonly set: CandidateSet;
+  /** [candidates] as in `RoundScores` */
+  readonly proposedIn: Uint8Array;
+  readonly anchors: NodePairs;
   /** [rounds + 1][pairs] as in `RoundScores`; 0 for a pair that was never listed */
   scoresOf(pairs: NodePairs): Float32Array[];
 }
@@ -90,11 +97,17 @@ function anchorsOf(links: readonly Link[]): Link[] {
   return links.filter(({ match, split }) => match && split === "train");
 }
 
-function ranRounds({ book, history }: Rounds, kept: number): RanRounds {
+function ranRounds({ book, history, graphs }: Rounds, kept: number): RanRounds {
   const rounds = history.slice(0, kept + 1);
+  // Rounds that were tried and not kept have proposed pairs too.
+  const { set, proposedIn } = book.toCandidates(kept);
   return {
-    // Rounds that were tried and not kept have proposed pairs too.
-    set: book.toCandidates(history[kept]!.length).set,
+    set,
+    proposedIn,
+    anchors: {
+      lefts: Uint32Array.from(graphs.known, ({ left }) => left),
+      rights: Uint32Array.from(graphs.known, ({ right }) => right),
+    },
     scoresOf({ lefts, rights }) {
       const positions = Int32Array.from(lefts, (left, pair) => book.find(left, rights[pair]!));
       return rounds.map((scores) =>
@@ -105,7 +118,8 @@ function ranRounds({ book, history }: Rounds, kept: number): RanRounds {
 }
 
 /** The rounds' scores of a project's pairs: candidates with what structure proposed, then what only a label names. */
-export function projectRounds({ links }: Pick<OpenProject, "links">, { set, scoresOf }: RanRounds): RoundScores {
+export function projectRounds({ links }: Pick<OpenProject, "links">, ran: RanRounds): RoundScores {
+  const { set, proposedIn, anchors } = ran;
   const pairs = listScoredPairs(set, links);
-  return { set, pairs, rounds: scoresOf(pairs) };
+  return { set, pairs, proposedIn, anchors, rounds: ran.scoresOf(pairs) };
 }

@@ -1,0 +1,102 @@
+import { prauc } from "../evaluation/average-precision";
+import type { Link } from "../graph/links";
+import type { RoundBlend, RoundReport } from "./collective-model";
+import { rivalry } from "./exclusive";
+import type { PairBook } from "./pair-book";
+import { type LabelledPositions, type ValidationPairs, validationPairs } from "./round-pairs";
+import { blendLogits, type RoundStart } from "./rounds";
+
+/** What rounds are learned and judged by. */
+export interface RoundLinks {
+  /** To learn from, non-matches included. */
+  readonly train: readonly Link[];
+  /** To stop and choose by. */
+  readonly valid: readonly Link[];
+}
+
+/** Shares of the network's logit that are tried. */
+const NETWORK_SHARES = [0, 0.25, 0.5, 0.75] as const;
+/** Strengths of the competition for an entity that are tried. */
+const EXCLUSIVITIES = [0, 0.5, 1] as const;
+
+type ScoreOf = (position: number) => number;
+
+/** Measures rounds on the validation pairs, which grow with the pairs proposed. */
+export class RoundJudge {
+  private known: { readonly round: number; readonly pairs: ValidationPairs } | null = null;
+
+  constructor(
+    private readonly book: PairBook,
+    private readonly links: RoundLinks,
+  ) {}
+
+  /** Of the round that the book is in, everything for it proposed. */
+  get pairs(): ValidationPairs {
+    const { book, links } = this;
+    if (this.known?.round !== book.round) {
+      this.known = { round: book.round, pairs: validationPairs(book, links.train, links.valid) };
+    }
+    return this.known.pairs;
+  }
+
+  /** What rounds are chosen by: PRAUC of the candidates, averaged with that of the labelled pairs where there are non-matches. */
+  value(scores: Float32Array): number {
+    return this.valueOf((position) => scores[position]);
+  }
+
+  /** Ties go to the lesser share, then to the lesser strength. */
+  bestBlend(trees: Float32Array, network: Float32Array): RoundBlend {
+    let best = { blend: { networkShare: 0, exclusivity: 0 }, value: Number.NEGATIVE_INFINITY };
+    for (const networkShare of network.every(Number.isNaN) ? [0] : NETWORK_SHARES) {
+      const logits = blendLogits(trees, network, networkShare);
+      const lost = rivalry(this.book, logits);
+      for (const exclusivity of EXCLUSIVITIES) {
+        // As `blendScores` has it, but of the validation pairs alone.
+        const value = this.valueOf((position) => {
+          const logit = Math.fround(logits[position] - exclusivity * lost[position]);
+          return 1 / (1 + Math.exp(-logit));
+        });
+        if (value > best.value + 1e-9) best = { blend: { networkShare, exclusivity }, value };
+      }
+    }
+    return best.blend;
+  }
+
+  report(
+    round: number,
+    scores: Float32Array,
+    { anchors, proposed }: Pick<RoundStart, "anchors" | "proposed">,
+    moved: number,
+    seconds: number,
+  ): RoundReport {
+    const { candidates, labelled } = this.measure((position) => scores[position]);
+    return {
+      round,
+      pairs: this.book.size,
+      proposed,
+      anchors,
+      moved,
+      validPrauc: candidates,
+      validLabelledPrauc: labelled,
+      seconds,
+      kept: true,
+    };
+  }
+
+  private valueOf(scoreOf: ScoreOf): number {
+    const { candidates, labelled } = this.measure(scoreOf);
+    return labelled === null ? (candidates ?? 0) : ((candidates ?? 0) + labelled) / 2;
+  }
+
+  private measure(scoreOf: ScoreOf): { candidates: number | null; labelled: number | null } {
+    const { candidates, labelled, lost } = this.pairs;
+    return {
+      candidates: praucOf(candidates, scoreOf, lost),
+      labelled: labelled ? praucOf(labelled, scoreOf, 0) : null,
+    };
+  }
+}
+
+function praucOf({ positions, labels }: LabelledPositions, scoreOf: ScoreOf, lost: number): number | null {
+  return prauc(Float32Array.from(positions, scoreOf), labels, lost);
+}
