@@ -43,7 +43,9 @@ export async function fitRounds(
   const fitted: CollectiveRound[] = [];
   const reports: RoundReport[] = [judge.report(0, rounds.scores, { anchors: graphs.known.length, proposed: 0 }, 0, 0)];
   let best = { round: 0, value: graphs.network ? judge.value(rounds.scores) : Number.NEGATIVE_INFINITY };
-  for (let round = 1; round <= settings.rounds; round++) {
+  // Without a validation match nothing could say whether a round helps, so none would be kept.
+  const most = links.valid.some(({ match }) => match) ? settings.rounds : 0;
+  for (let round = 1; round <= most; round++) {
     const started = performance.now();
     const named = (stage: string) => `Round ${round}: ${stage.charAt(0).toLowerCase()}${stage.slice(1)}`;
     const within: TaskContext = {
