@@ -1,4 +1,4 @@
-import { Breather, type TaskContext } from "../base/task";
+import { Breather, type TaskContext, throwIfAborted } from "../base/task";
 import type { TermVectors } from "../candidates/term-vectors";
 import type { NeighbourLists } from "./neighbour-lists";
 
@@ -26,6 +26,7 @@ const STEP_WEIGHT = [1, 0.7] as const;
  * heaviest: sparse, so that nearest rows are found by an inverted index without matrix products.
  *
  * @returns vectors of left and right rows (all nodes) over `termCount` terms
+ * @throws {WorkbenchError} `base/aborted`
  */
 export async function anchorSignatures(
   left: NeighbourLists,
@@ -67,6 +68,7 @@ async function propagate(
   let reached = startRows(lists.nodeCount, anchors, side);
   const hops: SparseRows[] = [];
   for (let hop = 0; hop < HOPS; hop++) {
+    throwIfAborted(task.signal);
     reached = await step(lists, steps, reached, ownNodes, breather);
     hops.push(reached);
     for (const anchor of reached.terms) frequencies[anchor * HOPS + hop]++;

@@ -1,4 +1,4 @@
-import { Breather, type TaskContext } from "../base/task";
+import { Breather, type TaskContext, throwIfAborted } from "../base/task";
 import { NearestVectors } from "../candidates/nearest-vectors";
 import type { TermVectors } from "../candidates/term-vectors";
 import type { SchemaMapping } from "../graph/schema-mapping";
@@ -28,6 +28,7 @@ export async function structuralCandidates(
   const found = new Array<StructuralRows[number]>(left.nodeCount);
   const breather = new Breather(task.signal);
   for (let type = 0; type < mapping.types.length; type++) {
+    throwIfAborted(task.signal);
     const ofType = (side: typeof left, types: Uint16Array) =>
       Uint32Array.from({ length: side.nodeCount }, (_, node) => node).filter(
         (node) => types[side.typeOf[node]] === type,
