@@ -61,6 +61,25 @@ describe("fitBoosting", () => {
     expect(heavy).toBeGreaterThan(1);
   });
 
+  it("sums exactly: in another order the rows give the same trees", async () => {
+    const { rows, labels } = crossed(300, 6, 0.1);
+    const random = new SeededRandom(7);
+    // So far apart that float64 would round their sums.
+    const weights = Float32Array.from(labels, () => (1 + random.next()) * 2 ** (6 - random.integer(40)));
+    const order = random.shuffle(Array.from(labels.keys()));
+    const turned = {
+      rows: Float32Array.from(order.flatMap((row) => [...rows.subarray(3 * row, 3 * row + 3)])),
+      labels: Uint8Array.from(order, (row) => labels[row]),
+      weights: Float32Array.from(order, (row) => weights[row]),
+    };
+    const settings = { ...defaultBoosting, trees: 40, rowShare: 1, columnShare: 1, leastWeight: 0 };
+    const [one, other] = [
+      await fitBoosting({ rows, labels, weights }, 3, settings),
+      await fitBoosting(turned, 3, settings),
+    ];
+    expect(other.trees).toEqual(one.trees);
+  });
+
   it("gives the same trees twice and refuses labels of one kind", async () => {
     const data = crossed(200, 5, 0.2);
     expect(await fitBoosting(data, 3, defaultBoosting)).toEqual(await fitBoosting(data, 3, defaultBoosting));
