@@ -40,12 +40,16 @@ export function withVectorColumns(set: ComparatorSet, use: VectorUse | undefined
   };
 }
 
-/** Reads the pairs of two graphs as a set says, neighbours and vectors included. */
+/**
+ * Reads the pairs of two graphs as a set says, vectors included.
+ *
+ * @param edges for a set that compares neighbours
+ */
 export function pairReader(
   set: ComparatorSet,
   left: KnowledgeGraph,
   right: KnowledgeGraph,
-  edges: SharedEdges,
+  edges?: SharedEdges,
 ): PairReader {
   const count = vectorColumnsIn(set);
   if (count === 0 || !left.vectors || !right.vectors) return new PairComparer(set, left, right, edges);

@@ -4,14 +4,22 @@ import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Link } from "../graph/links";
 import type { VectorChoice } from "../graph/node-vectors";
 import type { SchemaMapping } from "../graph/schema-mapping";
+import { ComparatorCache } from "../model/comparator-cache";
 import { chooseEchoGroups } from "../model/echo-groups";
-import { type GraphInputs, type ModelVocabulary, prepareGraphInputs, type Renaming } from "../model/graph-inputs";
+import {
+  type GraphInputs,
+  type ModelVocabulary,
+  prepareGraphInputs,
+  type Renaming,
+  sharedEdges,
+} from "../model/graph-inputs";
 import { basesFor, checkModelSettings, switchesOf } from "../model/model-settings";
 import { levelZeroSize, readsText, type VectorUse, vectorUseOf } from "../model/own-vectors";
 import type { TrainedModel } from "../model/trained-model";
-import { withVectorColumns } from "../model/vector-comparators";
+import { pairReader, withVectorColumns } from "../model/vector-comparators";
 import type { ComparatorSet } from "../text/comparators/comparator-set";
 import { fitComparators } from "../text/comparators/fit-comparators";
+import { withNeighbours, withoutNeighbours } from "../text/comparators/neighbour-set";
 import { type FeatureModel, fitFeatures } from "../text/hashed-features";
 import type { RunSettings } from "./run-settings";
 
@@ -24,6 +32,11 @@ export interface TrainingData {
   readonly candidates: CandidateSet;
   /** What the graphs' own vectors are to their text, where they have some; "join" when absent. */
   readonly vectorChoice?: VectorChoice | undefined;
+  /**
+   * Whether the names of neighbours are compared too (`neighbour-set.ts`); not where absent. The variants gnn and name-only never see
+   * them: they show what the network makes of neighbours, or what is left without any.
+   */
+  readonly neighbourComparators?: boolean | undefined;
   /** The graphs as `readGraphs` read them for the run's feature size; read here when absent. */
   readonly reading?: GraphReading | undefined;
 }
@@ -45,7 +58,13 @@ export interface GraphReading {
  *   vectors of both graphs differ in dimension
  */
 export async function readGraphs(
-  { left, right, mapping, vectorChoice }: Pick<TrainingData, "left" | "right" | "mapping" | "vectorChoice">,
+  {
+    left,
+    right,
+    mapping,
+    vectorChoice,
+    neighbourComparators = false,
+  }: Pick<TrainingData, "left" | "right" | "mapping" | "vectorChoice" | "neighbourComparators">,
   featureSize: number,
   task: TaskContext,
 ): Promise<GraphReading> {
@@ -53,18 +72,12 @@ export async function readGraphs(
   const read = (["left", "right"] as const).filter((side) => readsText(vectors, side));
   const texts = read.map((side) => (side === "left" ? left : right));
   const features = await fitFeatures(texts, { size: featureSize, seed: 1 }, task);
-  const comparators = withVectorColumns(await fitComparators(left, right, task), vectors);
+  const renaming = renamingOf(mapping, right);
+  const fitted = await fitComparators(left, right, task);
+  const compared = neighbourComparators ? withNeighbours(fitted, sharedEdges(left, right, renaming.relations)) : fitted;
+  const comparators = withVectorColumns(compared, vectors);
   const vocabulary = { types: mapping.types, relations: mapping.relations };
-  const inputs = await prepareGraphInputs(
-    left,
-    right,
-    vocabulary,
-    features,
-    comparators,
-    renamingOf(mapping, right),
-    task,
-    vectors,
-  );
+  const inputs = await prepareGraphInputs(left, right, vocabulary, features, comparators, renaming, task, vectors);
   return { vocabulary, features, vectors, comparators, inputs };
 }
 
@@ -75,7 +88,8 @@ export async function prepareTraining(
   task: TaskContext,
 ): Promise<{ inputs: GraphInputs; model: Omit<TrainedModel, "parameters"> }> {
   const reading = data.reading ?? (await readGraphs(data, settings.featureSize, task));
-  const { vocabulary, features, vectors, comparators, inputs } = reading;
+  const withoutAny = settings.variant === "gnn" || settings.variant === "name-only";
+  const { vocabulary, features, vectors, comparators, inputs } = withoutAny ? withoutNeighbourNames(reading) : reading;
   const switches = switchesOf(settings.variant, settings.crossLevels);
   // The echo looks across the graphs: a variant without cross-graph attention must not see it.
   const echo = switches.crossAttention[1] ? chooseEchoGroups(slotFrequencies(inputs)) : null;
@@ -105,6 +119,15 @@ export async function prepareTraining(
       sampleSeed: settings.seed,
     },
   };
+}
+
+/** The same reading without comparators of neighbours' names; itself where it has none. */
+function withoutNeighbourNames(reading: GraphReading): GraphReading {
+  const comparators = withoutNeighbours(reading.comparators);
+  if (comparators === reading.comparators) return reading;
+  const { left, right } = reading.inputs;
+  const cache = new ComparatorCache(pairReader(comparators, left.graph, right.graph));
+  return { ...reading, comparators, inputs: { ...reading.inputs, comparators: cache } };
 }
 
 /** How the right side's names are called in the shared vocabulary. */

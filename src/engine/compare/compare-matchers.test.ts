@@ -196,6 +196,26 @@ describe("networks", () => {
     state = await openFilms();
   });
 
+  test("what learns on comparators reads names of neighbours too; networks do not", async () => {
+    let read: readonly string[] = [];
+    const reader: Baseline = async (input, task) => {
+      read = input.comparatorNames;
+      expect(input.comparators.size).toBe(read.length);
+      return constant(input, task);
+    };
+    await compare(["logistic-regression"], { "logistic-regression": reader }, state);
+    expect(read.some((name) => name.startsWith("neighbours."))).toBe(true);
+    const ground = await prepareComparison(
+      state.requireProject(),
+      state.requireCandidates().set,
+      32,
+      false,
+      new GraphReadings(),
+      {},
+    );
+    expect(ground.reading.comparators.names.some((name) => name.startsWith("neighbours."))).toBe(false);
+  });
+
   test("each variant trains with the shared settings and its own switches, and leaves no tensor behind", async () => {
     const held = tf.memory().numTensors;
     const heard: ComparisonProgress[] = [];

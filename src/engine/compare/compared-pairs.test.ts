@@ -3,7 +3,7 @@ import type { Link, Split } from "../../graph/links";
 import { ComparatorCache } from "../../model/comparator-cache";
 import type { PairComparer } from "../../text/comparators/pair-comparer";
 import { candidatesOf } from "../engine-state.fixture";
-import { comparatorRows, listComparedPairs, numberedPairs } from "./compared-pairs";
+import { comparatorRows, joinedRows, listComparedPairs, numberedPairs } from "./compared-pairs";
 
 const link = (left: number, right: number, match: boolean, split: Split): Link => ({ left, right, match, split });
 
@@ -61,4 +61,20 @@ test("only candidates have a place in the project's cache of comparators; the ot
   // What scoring reads later at the place of the first labelled pair is its own pair, not ours.
   shared.read(3, 7, 8, out, 0);
   expect([...out]).toEqual([7, 8]);
+});
+
+test("rows of two kinds stand one behind the other", () => {
+  const rows = (size: number, value: number) => ({
+    size,
+    read: (position: number, _left: number, _right: number, out: Float32Array, at: number) => {
+      out.fill(value + position, at, at + size);
+    },
+  });
+  const joined = joinedRows(rows(2, 10), rows(1, 20));
+  const out = new Float32Array(5);
+  joined.read(3, 0, 0, out, 1);
+  expect(joined.size).toBe(3);
+  expect([...out]).toEqual([0, 13, 13, 23, 0]);
+  const first = rows(2, 10);
+  expect(joinedRows(first, rows(0, 20))).toBe(first);
 });

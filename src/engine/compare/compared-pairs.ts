@@ -71,6 +71,18 @@ export function comparatorRows(shared: ComparatorCache, { candidateCount }: Comp
   };
 }
 
+/** Rows of two kinds of comparators of the same pairs as one row. */
+export function joinedRows(first: ComparatorRows, second: ComparatorRows): ComparatorRows {
+  if (second.size === 0) return first;
+  return {
+    size: first.size + second.size,
+    read(position, left, right, out, at) {
+      first.read(position, left, right, out, at);
+      second.read(position, left, right, out, at + first.size);
+    },
+  };
+}
+
 function keyOf({ left, right }: Link): string {
   return `${left} ${right}`;
 }

@@ -5,10 +5,14 @@ import type { CandidateSet } from "../../candidates/candidate-set";
 import type { KnowledgeGraph } from "../../graph/knowledge-graph";
 import type { Link } from "../../graph/links";
 import type { SchemaMapping } from "../../graph/schema-mapping";
-import type { GraphReading } from "../../training/prepare-training";
+import { ComparatorCache } from "../../model/comparator-cache";
+import { sharedEdges } from "../../model/graph-inputs";
+import { neighbourSet } from "../../text/comparators/neighbour-set";
+import { PairComparer } from "../../text/comparators/pair-comparer";
+import { type GraphReading, renamingOf } from "../../training/prepare-training";
 import type { OpenProject } from "../engine-state";
 import type { GraphReadings } from "../graph-readings";
-import { type ComparedPairs, comparatorRows, listComparedPairs } from "./compared-pairs";
+import { type ComparedPairs, comparatorRows, joinedRows, listComparedPairs } from "./compared-pairs";
 
 /**
  * What every matcher of a comparison is given: the same graphs, candidates, pairs, comparators and links. Of the known
@@ -21,7 +25,9 @@ export interface ComparisonGround {
   readonly candidates: CandidateSet;
   readonly pairs: ComparedPairs;
   readonly reading: GraphReading;
+  /** The reading's comparators and behind them those of neighbours' names, which our networks do not see. */
   readonly comparators: ComparatorRows;
+  readonly comparatorNames: readonly string[];
   readonly trainLinks: readonly Link[];
   readonly validLinks: readonly Link[];
 }
@@ -48,7 +54,12 @@ export async function prepareComparison(
   const shown = withhold === undefined ? links : linksExcept(project, withhold);
   const reading = await readings.fitted(project, candidates, featureSize, task);
   const pairs = listComparedPairs(candidates, links);
-  const comparators = comparatorRows(reading.inputs.comparators, pairs);
+  const edges = sharedEdges(left, right, renamingOf(mapping, right).relations);
+  const around = neighbourSet(reading.comparators, edges);
+  const comparators = joinedRows(
+    comparatorRows(reading.inputs.comparators, pairs),
+    comparatorRows(new ComparatorCache(new PairComparer(around, left, right, edges)), pairs),
+  );
   if (withComparators) await computeAll(comparators, pairs, task);
   const ofSplit = (wanted: Link["split"]) => shown.filter(({ split }) => split === wanted);
   return {
@@ -59,6 +70,7 @@ export async function prepareComparison(
     pairs,
     reading,
     comparators,
+    comparatorNames: [...reading.comparators.names, ...around.names],
     trainLinks: ofSplit("train"),
     validLinks: ofSplit("valid"),
   };

@@ -9,7 +9,7 @@ export function runBaseline(
   seed: number,
   task: TaskContext,
 ): Promise<BaselineOutcome> {
-  const { left, right, mapping, candidates, comparators, trainLinks, validLinks } = ground;
+  const { left, right, mapping, candidates, comparators, comparatorNames, trainLinks, validLinks } = ground;
   const { lefts, rights } = ground.pairs;
   return baseline(
     {
@@ -19,7 +19,7 @@ export function runBaseline(
       candidates,
       pairs: { lefts, rights },
       comparators,
-      comparatorNames: ground.reading.comparators.names,
+      comparatorNames,
       trainLinks,
       validLinks,
       seed,

@@ -7,23 +7,20 @@ import { AttributeCensus } from "./attribute-census";
 import { comparatorBlocks } from "./comparator-blocks";
 import type { ComparatorSet } from "./comparator-set";
 import { needlessNameParts } from "./name-census";
-import { chooseRelations, isAboutNeighbours, type SharedEdges } from "./neighbour-comparators";
 import { retiredBlock } from "./retired-comparators";
 
 /**
  * Chooses the comparators for two graphs: those of names and whole texts always, and those of every attribute that both
  * sides have under the same name, as the kind of its values asks. Learns word and gram weights from both sides.
  *
- * Looks at no link.
+ * Looks at no link. Comparators of neighbours are added by `withNeighbours`.
  *
- * @param edges given where the names of neighbours are to be compared too; those columns come last
  * @throws {WorkbenchError} `base/aborted` when stopped
  */
 export async function fitComparators(
   left: TextColumns,
   right: TextColumns,
   task: TaskContext = {},
-  edges?: SharedEdges,
 ): Promise<ComparatorSet> {
   throwIfAborted(task.signal);
   const leftSide = new AttributeCensus();
@@ -57,16 +54,13 @@ export async function fitComparators(
   }
   const parts = {
     attributes: leftSide.sharedWith(rightSide),
-    ...(edges && { neighbours: chooseRelations(edges) }),
     words: words.table(),
     grams: grams.table(),
   };
   const needless = [...needlessNameParts(left, right), ...retiredBlock.columns.map(({ name }) => name)];
-  const useful = comparatorBlocks(parts)
+  const columns = comparatorBlocks(parts)
     .flatMap((block) => block.columns)
     .filter(({ name }) => !needless.some((beginning) => name.startsWith(beginning)));
-  // Behind all others, so that who must not see them reads the beginning of a row.
-  const columns = [...useful.filter((column) => !isAboutNeighbours(column)), ...useful.filter(isAboutNeighbours)];
   return {
     version: 1,
     size: columns.length,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TextColumns } from "../text-columns";
 import { fitComparators } from "./fit-comparators";
 import type { LinkedNames } from "./neighbour-comparators";
+import { neighbourSet, withNeighbours, withoutNeighbours } from "./neighbour-set";
 import { PairComparer } from "./pair-comparer";
 
 /** Edges as [source, relation, target]. */
@@ -47,7 +48,7 @@ const right = linked(
 
 async function valuesOf(l: number, r: number, here = left, there = right) {
   const edges = { left: here, right: there };
-  const set = await fitComparators(here, there, {}, edges);
+  const set = withNeighbours(await fitComparators(here, there), edges);
   const parts = new PairComparer(set, here, there, edges).explain(l, r);
   return Object.fromEntries(
     parts.filter(({ name }) => name.startsWith("neighbours.")).map((part) => [part.name, part]),
@@ -80,7 +81,7 @@ describe("neighbours", () => {
 
   it("of one side only are said to be so", async () => {
     const edges = { left, right };
-    const set = await fitComparators(left, right, {}, edges);
+    const set = withNeighbours(await fitComparators(left, right), edges);
     const row = new Float32Array(set.size);
     new PairComparer(set, left, right, edges).compare(4, 0, row);
     expect(row[set.names.indexOf("neighbours.out.performed_by.onePresent")]).toBe(1);
@@ -89,10 +90,12 @@ describe("neighbours", () => {
   });
 
   it("are compared only where they were asked for, and missing without edges", async () => {
-    const set = await fitComparators(left, right, {}, { left, right });
     const without = await fitComparators(left, right);
+    const set = withNeighbours(without, { left, right });
     expect(without.names.filter((name) => name.startsWith("neighbours"))).toEqual([]);
-    expect(without.names).toEqual(set.names.slice(0, without.size));
+    expect(set.names.slice(0, without.size)).toEqual(without.names);
+    expect(withoutNeighbours(set)).toEqual(without);
+    expect(neighbourSet(without, { left, right }).names).toEqual(set.names.slice(without.size));
     const row = new Float32Array(set.size).fill(1);
     new PairComparer(set, left, right).compare(0, 0, row);
     const relations = set.names.flatMap((name, column) => (/^neighbours\.(in|out)\./.test(name) ? [row[column]] : []));
@@ -100,11 +103,17 @@ describe("neighbours", () => {
     expect(relations.every((value) => value === 0)).toBe(true);
   });
 
+  it("bring no column where no graph has an edge", async () => {
+    const bare = linked(["Radioactive"], [], []);
+    const set = await fitComparators(bare, bare);
+    expect(withNeighbours(set, { left: bare, right: bare })).toBe(set);
+  });
+
   it("explain a word of the name that the other name lacks", async () => {
     const beer = linked(["Dream of the 90 's", "Prohibition Pig"], ["brewed_by"], [[0, 0, 1]]);
     const other = linked(["Prohibition Pig Dream of the 90s", "Prohibition Pig"], ["brewed_by"], [[0, 0, 1]]);
     const edges = { left: beer, right: other };
-    const set = await fitComparators(beer, other, {}, edges);
+    const set = withNeighbours(await fitComparators(beer, other), edges);
     const row = new Float32Array(set.size);
     new PairComparer(set, beer, other, edges).compare(0, 0, row);
     const value = (name: string) => row[set.names.indexOf(name)];
