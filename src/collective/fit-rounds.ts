@@ -1,5 +1,6 @@
 import type { TaskContext } from "../base/task";
-import { type BoostingSettings, defaultBoosting, fitBoosting, type LabelledRows } from "../learners/gradient-boosting";
+import { fitBaggedBoosting } from "../learners/bagged-boosting";
+import { type BoostingSettings, defaultBoosting, type LabelledRows } from "../learners/gradient-boosting";
 import type { CollectiveModel, CollectiveRound, CollectiveSettings, RoundReport } from "./collective-model";
 import { type EvidenceColumns, evidenceColumns } from "./evidence-columns";
 import type { PairBook } from "./pair-book";
@@ -15,7 +16,7 @@ export interface FittedRounds {
   readonly rounds: Rounds;
 }
 
-/** A round that gains less on validation is not worth its rules. */
+/** A round that gains less on validation is not worth its rules, however many matches say so. */
 const LEAST_GAIN = 0.0005;
 /** Rounds without a gain before they stop. */
 const PATIENCE = 2;
@@ -42,9 +43,10 @@ export async function fitRounds(
   const judge = new RoundJudge(book, links);
   const fitted: CollectiveRound[] = [];
   const reports: RoundReport[] = [judge.report(0, rounds.scores, { anchors: graphs.known.length, proposed: 0 }, 0, 0)];
+  const matches = links.valid.filter(({ match }) => match).length;
   let best = { round: 0, value: graphs.network ? judge.value(rounds.scores) : Number.NEGATIVE_INFINITY };
   // Without a validation match nothing could say whether a round helps, so none would be kept.
-  const most = links.valid.some(({ match }) => match) ? settings.rounds : 0;
+  const most = matches > 0 ? settings.rounds : 0;
   for (let round = 1; round <= most; round++) {
     const started = performance.now();
     const named = (stage: string) => `Round ${round}: ${stage.charAt(0).toLowerCase()}${stage.slice(1)}`;
@@ -53,10 +55,12 @@ export async function fitRounds(
       onProgress: (progress) => task.onProgress?.({ ...progress, stage: named(progress.stage) }),
     };
     const start = await rounds.begin(columns, settings.proposals, within);
-    const trees = await fitBoosting(
-      rowsOf(start, trainingPairs(book, links.train, settings.seed)),
+    const learned = rowsOf(start, trainingPairs(book, links.train, settings.seed));
+    const trees = await fitBaggedBoosting(
+      learned,
       start.columns.size,
       boostingFor(settings.seed + round),
+      bagsFor(learned),
       rowsToStopBy(start, judge.pairs),
       within,
     );
@@ -85,16 +89,28 @@ export async function fitRounds(
 /** Share of moved pairs below which nothing moves any more. */
 const STILL = 0.00002;
 
+/**
+ * Few matches make unsteady trees: then several are averaged. Judged by halves of validation that chose nothing (means of four halves, labelled PRAUC / F1,
+ * one model against five: itunes-amazon 0.989 / 0.887 against 0.987 / 0.947, beer 0.946 / 0.834 against 0.962 / 0.836).
+ */
+function bagsFor({ labels }: LabelledRows): number {
+  const matches = labels.reduce((sum, label) => sum + label, 0);
+  return Math.min(MOST_BAGS, Math.max(1, Math.round(MATCHES_OF_ONE_BAG / matches)));
+}
+
+const MOST_BAGS = 5;
+const MATCHES_OF_ONE_BAG = 1500;
+
 function boostingFor(seed: number): BoostingSettings {
   return { ...defaultBoosting, trees: 200, depth: 6, learningRate: 0.1, leastWeight: 2, rowShare: 0.7, seed };
 }
 
-function rowsOf({ columns }: RoundStart, { positions, labels }: LabelledPositions): LabelledRows {
+function rowsOf({ columns }: RoundStart, { positions, labels, weights }: LabelledPositions): LabelledRows {
   const rows = new Float32Array(positions.length * columns.size);
   positions.forEach((position, row) => {
     columns.read(position, rows, row * columns.size);
   });
-  return { rows, labels };
+  return weights ? { rows, labels, weights } : { rows, labels };
 }
 
 /** Null where there is nothing to tell apart. */
