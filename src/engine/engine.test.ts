@@ -3,11 +3,12 @@ import { WorkbenchError } from "../base/errors";
 import { type StageProgress, throwIfAborted } from "../base/task";
 import { createEngine } from "./engine";
 import { modelOf, reportOf } from "./engine-state.fixture";
+import { MemoryStorage } from "./memory-storage.fixture";
 import type { ModelUseCases } from "./model-use-cases";
 import type { SourceFile, TablesRequest } from "./protocol/calls";
 import type { HandlerContext } from "./protocol/transport/server";
 import { listScoredPairs } from "./scored-pairs";
-import type { ProjectStorage, StoredModel, StoredProject, StoredScores } from "./storage";
+import type { ProjectStorage } from "./storage";
 
 const settings = { k: 5, fields: "names" } as const;
 
@@ -59,40 +60,6 @@ function fakeModels(change: Partial<ModelUseCases> = {}): ModelUseCases {
     measure: refuse,
     ...change,
   };
-}
-
-/** Storage in memory, as the port describes it. */
-class MemoryStorage implements ProjectStorage {
-  project: StoredProject | null = null;
-  model: StoredModel | null = null;
-  scores: StoredScores | null = null;
-  full = false;
-
-  async saveProject(project: StoredProject) {
-    if (this.full) throw new WorkbenchError("storage/quota", "The browser's storage is full.");
-    if (this.scores?.projectId !== project.projectId) this.scores = null;
-    this.project = project;
-  }
-  async loadProject() {
-    return this.project;
-  }
-  async saveModel(model: StoredModel) {
-    this.model = model;
-  }
-  async loadModel() {
-    return this.model;
-  }
-  async saveScores(scores: StoredScores) {
-    this.scores = scores;
-  }
-  async loadScores(projectId: string, modelDigest: string) {
-    const { scores } = this;
-    return scores?.projectId === projectId && scores.modelDigest === modelDigest ? scores : null;
-  }
-  async clear() {
-    this.project = null;
-    this.scores = null;
-  }
 }
 
 const queueRequest = {
