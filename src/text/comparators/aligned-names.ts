@@ -1,14 +1,13 @@
-import { hashWord } from "../ngrams";
 import { normaliseText, wordsOf } from "../normalise";
 import { type ComparatorBlock, type ComparatorColumn, type EntityText, shownValues } from "./comparator-block";
 import type { ComparatorSet } from "./comparator-set";
 import { readable } from "./entity-text";
 import { namesAround, type SharedEdges } from "./neighbour-comparators";
-import { type AlignableWords, alignableWords, alignWords, MAX_WORDS } from "./word-alignment";
+import { type AlignableWords, alignableWords, alignWords, MAX_WORDS, weightAt, wordHash } from "./word-alignment";
 
 interface PreparedNames {
   readonly names: readonly AlignableWords[];
-  /** Hashes, as signed numbers, of the words in the names around the entity; empty where neighbours are not compared. */
+  /** Hashes of the words in the names around the entity; empty where neighbours are not compared. */
   readonly around: ReadonlySet<number>;
 }
 
@@ -91,14 +90,14 @@ function nameWords(name: string, text = normaliseText(name)): string[] {
 
 function wordsAround(edges: SharedEdges, { side, node }: EntityText): ReadonlySet<number> {
   const names = namesAround(edges[side], node).slice(0, MAX_AROUND);
-  return new Set(names.flatMap((name) => nameWords(readable(name)).map((word) => hashWord(word) | 0)));
+  return new Set(names.flatMap((name) => nameWords(readable(name)).map(wordHash)));
 }
 
 /** Weight of the words that neither found a partner nor stand in `around`. */
-function unfound({ hashes, weights }: AlignableWords, found: Float32Array, around: ReadonlySet<number>): number {
+function unfound(name: AlignableWords, found: Float32Array, around: ReadonlySet<number>): number {
   let sum = 0;
-  for (let at = 0; at < weights.length; at++) {
-    if (found[at] < 1 && !around.has(hashes[at])) sum += (1 - found[at]) * weights[at];
+  for (let at = 0; at < name.hashes.length; at++) {
+    if (found[at] < 1 && !around.has(name.hashes[at])) sum += (1 - found[at]) * weightAt(name, at);
   }
   return sum;
 }
@@ -111,7 +110,6 @@ function write(
   out: Float32Array,
   at: number,
 ): void {
-  // Weights are kept as float32: what is left of all words may exceed their sum by a rounding.
   const covered = Math.max(0, 1 - restHere / one.total, 1 - restThere / other.total);
   out[at] = Math.max(out[at], covered);
   out[at + 1] = Math.max(out[at + 1], Math.exp(-Math.min(restHere, restThere) / RARE));

@@ -42,7 +42,7 @@ export function coloursIn(nameTexts: readonly string[]): ReadonlySet<string> {
 /** Compares the colours in two names: products of one name and two colours are two products. */
 export function nameColourBlock(): ComparatorBlock<ReadonlySet<string>> {
   return {
-    columns: columnsWithPresence("name.colour", "Name: colours", [["shared", "the same"]]),
+    columns: columnsWithPresence("name.colour", "Colours in the name", [["shared", "the same"]]),
     read: ({ nameTexts }) => coloursIn(nameTexts),
     compare(left, right, out, at) {
       writePresence(left.size > 0, right.size > 0, out, at + 1);

@@ -2,17 +2,29 @@ import { type IdfTable, idfOf } from "../idf-table";
 import { hashWord } from "../ngrams";
 import { jaroWinkler } from "./string-similarity";
 
-/** Distinct words of a name, ready to be laid beside those of another. */
+/**
+ * Distinct words of a name, ready to be laid beside those of another. Plain arrays of 30-bit hashes and weights looked up, for the reason
+ * that `weighted-set.ts` gives.
+ */
 export interface AlignableWords {
   readonly words: readonly string[];
   /** [words] */
-  readonly hashes: Int32Array;
-  /** [words] hash of the word and the next one written as one: "500 gb" meets "500gb"; 0 for the last */
-  readonly joined: Int32Array;
-  /** [words] inverse document frequencies */
-  readonly weights: Float32Array;
+  readonly hashes: readonly number[];
+  /** [words] hash of the word and the next one written as one: "500 gb" meets "500gb"; −1 for the last */
+  readonly joined: readonly number[];
+  readonly idf: IdfTable;
   /** Sum of the weights. */
   readonly total: number;
+}
+
+/** Hash of a word as `AlignableWords` holds it. */
+export function wordHash(word: string): number {
+  return hashWord(word) & 0x3fffffff;
+}
+
+/** Weight of a word by its place. */
+export function weightAt({ idf, hashes }: AlignableWords, at: number): number {
+  return idfOf(idf, hashes[at]);
 }
 
 /** Words looked at in a name. */
@@ -23,10 +35,9 @@ const LEAST_SPELLING = 0.87;
 /** Reads the words of a normalised name. */
 export function alignableWords(wordList: readonly string[], idf: IdfTable): AlignableWords {
   const words = [...new Set(wordList)].slice(0, MAX_WORDS);
-  const hashes = Int32Array.from(words, hashWord);
-  const joined = Int32Array.from(words, (word, at) => (at + 1 < words.length ? hashWord(word + words[at + 1]) : 0));
-  const weights = Float32Array.from(hashes, (hash) => idfOf(idf, hash));
-  return { words, hashes, joined, weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
+  const hashes = words.map(wordHash);
+  const joined = words.map((word, at) => (at + 1 < words.length ? wordHash(word + words[at + 1]) : -1));
+  return { words, hashes, joined, idf, total: hashes.reduce((sum, hash) => sum + idfOf(idf, hash), 0) };
 }
 
 /**
@@ -97,7 +108,7 @@ function collectJoined(
     const hash = one.joined[at];
     for (let to = 0; to < other.words.length; to++) {
       if (other.hashes[to] !== hash || there[to] > 0) continue;
-      const weight = one.weights[at] + one.weights[at + 1] + other.weights[to];
+      const weight = weightAt(one, at) + weightAt(one, at + 1) + weightAt(other, to);
       const key = `${other.words[to]} ${one.words[at]}`;
       if (swapped) pairs.push({ at: to, to: at, alike: 1, joins: 2, weight, key });
       else pairs.push({ at, to, alike: 1, joins: 1, weight, key });
@@ -121,7 +132,7 @@ function collectAlike(
       if (there[to] > 0 || other.words[to].charCodeAt(0) !== first) continue;
       const alike = wordLikeness(word, other.words[to]);
       if (alike === 0) continue;
-      const weight = one.weights[at] + other.weights[to];
+      const weight = weightAt(one, at) + weightAt(other, to);
       const sorted = word < other.words[to] ? `${word} ${other.words[to]}` : `${other.words[to]} ${word}`;
       pairs.push({ at, to, alike, joins: 0, weight, key: sorted });
     }
