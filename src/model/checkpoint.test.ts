@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Digest } from "../base/digest";
+import type { CollectiveModel } from "../collective/collective-model";
+import type { Tree } from "../learners/regression-tree";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { modelDigest } from "./model-digest";
 import { switchesOf } from "./model-settings";
@@ -82,6 +84,36 @@ const anyModel: fc.Arbitrary<TrainedModel> = fc
     );
   });
 
+/** One split, two leaves. */
+const stump: Tree = {
+  column: [1, -1, -1],
+  bound: [0.5, 0, 0],
+  below: [1, -1, -1],
+  above: [2, -1, -1],
+  missingBelow: [1, 0, 0],
+  value: [0, -1, 2],
+};
+
+function collectiveOf(rounds: CollectiveModel["rounds"]): CollectiveModel {
+  return { version: 1, columns: ["blocking", "likeness"], relations: ["^star"], proposals: 15, rounds };
+}
+
+const share = fc.constantFrom(0, 0.25, 0.5, 1);
+const anyCollective = fc
+  .array(
+    fc.record({
+      networkShare: share,
+      exclusivity: share,
+      trees: fc.record({
+        columns: fc.constant(2),
+        start: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+        trees: fc.array(fc.constant(stump), { maxLength: 3 }),
+      }),
+    }),
+    { maxLength: 3 },
+  )
+  .map(collectiveOf);
+
 const [model] = fc.sample(anyModel, { numRuns: 1, seed: 7 });
 const whole = writeCheckpoint(model, { trainedOn: "Films" });
 
@@ -146,9 +178,42 @@ describe("model files", () => {
     const bytes = new Uint8Array(readFileSync("fixtures/models/without-vectors.model"));
     const { model: old, summary } = readCheckpoint(bytes, "without-vectors.model");
     expect("vectors" in old).toBe(false);
+    expect("collective" in old, "nor were there collective rounds").toBe(false);
     expect(old.parameters[0]).toBe(Math.fround(-1.322182536125183));
     expect(modelDigest(old)).toBe("ad7768e9ad6f6980");
     expect([...writeCheckpoint(old, summary)]).toEqual([...bytes]);
+  });
+
+  test("with collective rounds give back every tree, and a digest of their own", () => {
+    fc.assert(
+      fc.property(anyModel, anyCollective, (any, collective) => {
+        const withRounds = { ...any, collective };
+        const { model: read } = readCheckpoint(writeCheckpoint(withRounds, null), "any");
+        expect(read).toEqual(withRounds);
+        expect(modelDigest(read)).toBe(modelDigest(withRounds));
+        expect(modelDigest(read)).not.toBe(modelDigest(any));
+      }),
+      { numRuns: 20, seed: 5 },
+    );
+  });
+
+  test("with a tree that never ends, or that reads what is not there, are refused", () => {
+    const refused = (change: Partial<Record<keyof Tree, readonly number[]>>, columns = 2) => {
+      const trees = { columns, start: 0, trees: [{ ...stump, ...change }] };
+      const collective = { ...collectiveOf([{ networkShare: 0, exclusivity: 0, trees }]), columns: ["a", "b"] };
+      return failure(writeCheckpoint({ ...model, collective }, null)).message;
+    };
+    const broken = "film.model: a tree of a collective round is broken.";
+    expect(refused({ below: [0, -1, -1] }), "back to itself").toBe(broken);
+    expect(refused({ above: [3, -1, -1] }), "past the end").toBe(broken);
+    expect(refused({ above: [1.5, -1, -1] })).toBe(broken);
+    expect(refused({ column: [2, -1, -1] }), "a column too many").toBe(broken);
+    expect(refused({ column: [-2, -1, -1] })).toBe(broken);
+    expect(refused({ value: [0, 1] }), "a value too few").toBe(broken);
+    const none = { column: [], bound: [], below: [], above: [], missingBelow: [], value: [] };
+    expect(refused(none)).toBe(broken);
+    expect(refused({}, 3)).toBe("film.model: expected trees over 2 columns, found 3.");
+    expect(() => refused({}), "the same tree unharmed").toThrow("expected the file to be refused");
   });
 
   test("are read wherever they lie in a buffer", () => {
@@ -204,6 +269,15 @@ describe("model files", () => {
 });
 
 describe("digest of a model", () => {
+  test("changes with the least change of a tree of its collective rounds", () => {
+    const withRounds = (tree: Tree) => {
+      const trees = { columns: 2, start: 0.5, trees: [tree] };
+      return modelDigest({ ...model, collective: collectiveOf([{ networkShare: 0, exclusivity: 1, trees }]) });
+    };
+    expect(withRounds({ ...stump, value: [0, -1, 2 + 1e-15] })).not.toBe(withRounds(stump));
+    expect(withRounds({ ...stump })).toBe(withRounds(stump));
+  });
+
   test("changes with the least change of a weight, of its features or of its sample", () => {
     const digest = modelDigest(model);
     const nudged = model.parameters.slice();

@@ -112,6 +112,22 @@ describe("the project in IndexedDB", () => {
     expect(await again.loadScores("p", "m")).toEqual(scores);
   });
 
+  test("what collective rounds ended with comes back with the scores", async () => {
+    const set = {
+      k: 2,
+      offsets: Uint32Array.of(0, 1, 2),
+      rights: Uint32Array.of(5, 6),
+      scores: Float32Array.of(0.5, 0),
+      proposers: Uint8Array.of(1, 4),
+    };
+    const rounds = [Float32Array.of(0.25, 0), scores.scores];
+    const anchors = { lefts: Uint32Array.of(0), rights: Uint32Array.of(5) };
+    const collective = { set, rounds, proposedIn: Uint8Array.of(0, 1), anchors };
+    const storage = createProjectStorage();
+    await storage.saveScores({ ...scores, collective });
+    expect(await createProjectStorage().loadScores("p", "m")).toEqual({ ...scores, collective });
+  });
+
   test("the bytes of the user's files come back", async () => {
     const storage = createProjectStorage();
     const file = { name: "nodes.tsv", bytes: new TextEncoder().encode("id\tname\n") };
