@@ -66,9 +66,10 @@ describe("alignRelations", () => {
     expect(align(left, right, films).strongest(0)).toEqual([]);
     const doubted = everything.map(([one, other]) => [one, other, 0.49] as const);
     expect(align(left, right, doubted).strongest(0)).toEqual([]);
-    // Nearly everybody takes right 0 for the best, and it holds the first of them for that: one edge remains.
+    // Nearly everybody takes right 0 for the best; it holds left 0 for that, so one edge remains.
     const popular: (readonly [number, number, number])[] = [];
-    for (const [node] of everything) popular.push(...(node < 2 ? [] : [[node, 0, 0.9] as const]), [node, node, 0.8]);
+    for (const [node] of everything)
+      popular.push(...(node < 2 ? [] : [[node, 0, 0.9] as const]), [node, node, node < 2 ? 0.95 : 0.8]);
     const alignment = align(left, right, popular);
     expect(alignment.of(DIRECTED_BY, MADE_BACK)).toBeCloseTo((1 + 4 * 0.05) / (1 + 4), 12);
   });
