@@ -52,8 +52,8 @@ export function alignedNameBlock(
       ...(looksAround ? columnsOf("neighbours.name", "Name, with the names around the other") : []),
     ],
     read: (entity) => ({
-      names: entity.names
-        .map((name, index) => alignableWords(nameWords(name, entity.nameTexts[index]), set.words))
+      names: entity.nameTexts
+        .map((text) => alignableWords(wordsOf(text), set.words))
         .filter(({ words }) => words.length > 0),
       around: looksAround && edges ? wordsAround(edges, entity) : NOTHING,
     }),
@@ -78,19 +78,9 @@ export function alignedNameBlock(
   };
 }
 
-/** "Fuller's", "Fuller_s" and "Fuller 's" are "Fullers", whichever way a table lost the apostrophe. */
-const possessive = /(?<=\p{L}) ?['’`´_] ?s(?!\p{L})/giu;
-
-const apostrophe = /['’`´_]/;
-
-/** @param text the name, normalised */
-function nameWords(name: string, text = normaliseText(name)): string[] {
-  return wordsOf(apostrophe.test(name) ? normaliseText(name.replace(possessive, "s")) : text);
-}
-
 function wordsAround(edges: SharedEdges, { side, node }: EntityText): ReadonlySet<number> {
   const names = namesAround(edges[side], node).slice(0, MAX_AROUND);
-  return new Set(names.flatMap((name) => nameWords(readable(name)).map(wordHash)));
+  return new Set(names.flatMap((name) => wordsOf(normaliseText(readable(name))).map(wordHash)));
 }
 
 /** Weight of the words that neither found a partner nor stand in `around`. */

@@ -65,6 +65,8 @@ describe("numbers in names", () => {
     ["32gb card", "Class 4 16 GB card", { shared: 0, bothPresent: 1 }],
     ["1,024 MB", "1.024 GB", { shared: 1, bothPresent: 1 }],
     ["5 GB 10 ft", "10 feet 6 GB", { shared: 0.5, bothPresent: 1 }],
+    ["juice 10 oz", "juice 283g", { shared: 1, bothPresent: 1 }],
+    ["8 GB, 16 GB, 10 ft", "16 GB 12 ft", { shared: 0.5, bothPresent: 1 }],
     ["mat 48 x 72", "mat 48 x 72 brown 2-pack", { shared: 0, bothPresent: 0, onePresent: 1 }],
     ["Alien 3", "Alien", { shared: 0, bothPresent: 0, onePresent: 0 }],
   ])("%s and %s", (one, other, expected) => {
@@ -96,6 +98,7 @@ describe("model numbers", () => {
   it.each([
     [mat, "Crown cs0035br wiper mat", { found: 1, rival: 0, spelling: 1, bothPresent: 1, onePresent: 0 }],
     [mat, "Crown CS0035GY wiper mat", { found: 0, rival: 1, spelling: 0.9, bothPresent: 1 }],
+    [mat, "Wiper mat cs0035gy or cs0035br", { found: 1, rival: 0 }],
     [mat, "Wiper mat", { found: 0, bothPresent: 0, onePresent: 1 }],
     ["Mat", "Wiper mat", { bothPresent: 0, onePresent: 0 }],
     // Four digits alone are a code where the other side says so.

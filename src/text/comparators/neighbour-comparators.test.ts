@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TextColumns } from "../text-columns";
 import { fitComparators } from "./fit-comparators";
-import type { LinkedNames } from "./neighbour-comparators";
+import { chooseRelations, type LinkedNames } from "./neighbour-comparators";
 import { neighbourSet, withNeighbours, withoutNeighbours } from "./neighbour-set";
 import { PairComparer } from "./pair-comparer";
 
@@ -101,6 +101,43 @@ describe("neighbours", () => {
     const relations = set.names.flatMap((name, column) => (/^neighbours\.(in|out)\./.test(name) ? [row[column]] : []));
     expect(relations).toHaveLength(2 * 2 * 4);
     expect(relations.every((value) => value === 0)).toBe(true);
+  });
+
+  it("count as shared by the side with fewer, character references read", async () => {
+    const here = linked(["Song", "Simon & Garfunkel"], ["by"], [[0, 0, 1]]);
+    const there = linked(
+      ["Song", "Simon &amp; Garfunkel", "Nobody"],
+      ["by"],
+      [
+        [0, 0, 1],
+        [0, 0, 2],
+      ],
+    );
+    const parts = await valuesOf(0, 0, here, there);
+    expect(parts["neighbours.out.by.overlap"].value).toBe(1);
+  });
+
+  it("are those of the relations that most nodes have, not most edges", () => {
+    const names = Array.from({ length: 9 }, (_, node) => `node ${node}`);
+    const graph = linked(
+      names,
+      ["cast", "director", "studio", "writer"],
+      [
+        [0, 0, 4],
+        [0, 0, 5],
+        [0, 0, 6],
+        [0, 0, 7],
+        [0, 1, 4],
+        [1, 1, 4],
+        [2, 1, 5],
+        [0, 2, 8],
+        [1, 2, 8],
+        [2, 3, 6],
+        [0, 3, 7],
+      ],
+    );
+    const along = chooseRelations({ left: graph, right: graph }).map(({ name, along }) => `${along ? "" : "^"}${name}`);
+    expect(along).toEqual(["^cast", "director", "studio", "writer", "^director", "^writer"]);
   });
 
   it("bring no column where no graph has an edge", async () => {

@@ -55,6 +55,42 @@ describe("fitComparators", () => {
     expect(new Set(set.names).size).toBe(set.size);
   });
 
+  it("compares pages of their own only where both tables name the same hosts", async () => {
+    const page = (key: string, host: string) =>
+      columns([["Spago", { [key]: `http://${host}/spago`, sameAs: "http://x.org/1" }]]);
+    const same = await fitComparators(page("homepage", "spago.com"), page("Homepage", "www.spago.com"));
+    expect(same.attributes).toEqual([{ leftKey: "homepage", rightKey: "Homepage", kind: "url" }]);
+    const apart = await fitComparators(page("url", "imdb.example"), page("url", "tvdb.example"));
+    expect(apart.attributes).toEqual([]);
+  });
+
+  it("compares only such parts of names as there are", async () => {
+    const named = (...names: string[]) => columns(names.map((name) => [name, {}] as const));
+    const partsOf = async (...names: string[]) => {
+      const set = await fitComparators(named("Alien"), named(...names));
+      return set.names.filter((name) =>
+        /^name\.(version|guest|measure|colour|brackets|numbers|initials)|^code/.test(name),
+      );
+    };
+    expect(await partsOf("Brazil")).toEqual(["name.initialsPresent", "name.initials"]);
+    const long = "A very long name of a film that no person would have";
+    expect(
+      (await fitComparators(named(long), named(long))).names.filter((name) => /anyOrder|initials/.test(name)),
+    ).toEqual([]);
+    for (const [name, part] of [
+      ["Alien (Live)", "name.version.kinds"],
+      ["Alien feat. Ripley", "name.guest.words"],
+      ["Alien 16 GB", "name.measure.shared"],
+      ["Alien black", "name.colour.shared"],
+      ["Alien (Ridley)", "name.brackets"],
+      ["Alien 3", "name.numbers"],
+      ["Alien XR-500B", "code.found"],
+    ] as const) {
+      expect(await partsOf(name)).toContain(part);
+      expect(await partsOf("Brazil")).not.toContain(part);
+    }
+  });
+
   it("keeps ids apart whatever attributes are called", async () => {
     const odd = columns([["a", { text: "one", constructor: "two", __proto__x: "3", bothPresent: "x" }]]);
     const set = await fitComparators(odd, odd);

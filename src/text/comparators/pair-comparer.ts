@@ -87,7 +87,9 @@ export class PairComparer {
       return block.columns
         .filter(({ name, flag }) => wanted.has(name) && !flag)
         .map(({ name, needs }): ComparisonPart => {
-          const value = needs === null || values.get(needs)! > 0 ? values.get(name)! : null;
+          // A set may name a column without the flag that it needs.
+          const present = needs === null || (values.get(needs) ?? 1) > 0;
+          const value = present ? values.get(name)! : null;
           return { name, label: wanted.get(name)!, value, ...shown };
         });
     });

@@ -30,5 +30,5 @@ const MAX_ITEM_WORDS = 4;
 /** True for a value of two items or more, each a few words long. */
 export function isList(text: string): boolean {
   const items = parseList(text);
-  return items.length >= 2 && items.every((item) => item.split(" ").length <= MAX_ITEM_WORDS && !/^\d+$/.test(item));
+  return items.length >= 2 && items.every((item) => item.split(" ").length <= MAX_ITEM_WORDS);
 }

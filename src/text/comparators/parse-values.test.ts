@@ -122,4 +122,9 @@ describe("inferKind", () => {
     expect(inferKind(left, right)).toBe(kind);
     expect(inferKind(right, left)).toBe(kind);
   });
+
+  it("takes numbers under a name for prices as prices", () => {
+    expect(inferKind(["9.99"], ["5"], "list price")).toBe("price");
+    expect(inferKind(["9.99"], ["5"], "size")).toBe("number");
+  });
 });

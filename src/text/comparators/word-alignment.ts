@@ -57,7 +57,7 @@ export function alignWords(one: AlignableWords, other: AlignableWords, here: Flo
   for (let at = 0; at < count; at++) {
     const hash = one.hashes[at];
     for (let to = 0; to < others; to++) {
-      if (other.hashes[to] === hash && there[to] === 0 && one.words[at] === other.words[to]) {
+      if (other.hashes[to] === hash && one.words[at] === other.words[to]) {
         here[at] = 1;
         there[to] = 1;
         break;
