@@ -231,7 +231,7 @@ describe("EvidenceReader", () => {
   it("reads a pair the same whichever was read before", () => {
     const reader = new EvidenceReader(columns, leftLists, rightLists, believe(believed, 3, 4), strict);
     const first = read(reader, 0, 0);
-    read(reader, 2, 1);
+    expect(read(reader, 0, 1).shareMost, "nobody is met there").toBe(0);
     expect(read(reader, 0, 0)).toEqual(first);
   });
 });
@@ -284,18 +284,18 @@ describe("evidence from either side", () => {
 });
 
 describe("evidenceColumns", () => {
-  const left = smallGraph("a b c d", ["a r b", "a r c", "a s b", "b t c"]);
+  const left = smallGraph("a b c d", ["a r b", "a r c", "a r d", "a s b", "a s c", "b t c"]);
   const right = smallGraph("a b c d", ["a r b", "a s b", "a s c", "a s d"]);
   const lists = listsOfSmall(left, right);
 
   it("gives columns to the relations that both sides share, the most frequent first, in both directions", () => {
     const { relations, names, labels, size } = evidenceColumns(lists.left, lists.right, ["r", "s", "t"]);
-    // One r on the right, one s on the left; t is the left side's alone.
-    expect(relations).toEqual([0, 1, 3, 4]);
+    // One r on the right, two s on the left; t is the left side's alone.
+    expect(relations).toEqual([1, 4, 0, 3]);
     expect(size).toBe(12 + 4 * 3);
-    expect(names.slice(12, 15)).toEqual(["evidence.r.best", "evidence.r.shareLeast", "evidence.r.elsewhereMost"]);
-    expect(names[18]).toBe("evidence.^r.best");
-    expect(labels[18]).toBe("r (reverse): best match");
+    expect(names.slice(12, 15)).toEqual(["evidence.s.best", "evidence.s.shareLeast", "evidence.s.elsewhereMost"]);
+    expect(names[21]).toBe("evidence.^r.best");
+    expect(labels[21]).toBe("r (reverse): best match");
   });
 
   it("gives them to six at most", () => {

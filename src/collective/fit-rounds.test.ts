@@ -102,6 +102,8 @@ describe("fitRounds", () => {
     expect(reports.length).toBeGreaterThan(1);
     expect(model.rounds).toEqual([]);
     expect(reports.filter(({ kept }) => kept)).toHaveLength(1);
+    const alone = await fitOn(astray, { known, network: null });
+    expect(alone.model.rounds.length, "without a network there is nothing else").toBeGreaterThan(0);
   });
 
   it("goes without a network, and then keeps a round in any case", async () => {

@@ -68,15 +68,16 @@ describe("trainingPairs", () => {
     };
     const draw = (seed: number, labels: readonly number[]) => {
       const lefts = new Uint32Array(size + labels.length);
-      const book = new PairBook(set, { lefts, rights: Uint32Array.from([...set.rights, ...labels]) }, 1, size + 9);
+      const book = new PairBook(set, { lefts, rights: Uint32Array.from([...set.rights, ...labels]) }, 1, size + 200);
       book.beginRound();
-      for (let right = size; right < size + 9; right++) book.propose(0, right);
+      for (let right = size; right < size + 200; right++) book.propose(0, right);
       const { positions } = trainingPairs(book, [link(0, 7, "train")], seed);
       return positions.map((at) => book.rightOf(at));
     };
     const one = draw(1, []);
     expect(one).toHaveLength(120_000);
-    expect(draw(1, [size + 8, size + 3])).toEqual(one);
+    const named = Array.from({ length: 100 }, (_, index) => size + 199 - index);
+    expect(draw(1, named)).toEqual(one);
     expect(draw(2, [])).not.toEqual(one);
   });
 
