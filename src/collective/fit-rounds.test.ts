@@ -21,7 +21,7 @@ function fitOn(
   return fitRounds(
     { ...world.graphs, ...change },
     world.bookOf(links),
-    { train: ofSplit(links, "train"), valid: ofSplit(links, "valid") },
+    { train: ofSplit(links, "train"), valid: ofSplit(links, "valid"), test: ofSplit(links, "test") },
     comparatorNames,
     settings,
     task,
@@ -34,6 +34,11 @@ beforeAll(async () => {
 });
 
 describe("fitRounds", () => {
+  it("runs no round without a validation match: nothing could say whether it helps", async () => {
+    const { model, reports, rounds } = await fitOn(world.links.filter(({ split }) => split !== "valid"));
+    expect([model.rounds.length, reports.length, rounds.history.length]).toEqual([0, 1, 1]);
+  });
+
   it("learns from neighbours what likeness does not tell, and reports each round", () => {
     const { model, reports, rounds } = fitted;
     expect(model).toMatchObject({ version: 1, proposals: 3 });

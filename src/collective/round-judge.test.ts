@@ -19,7 +19,8 @@ function newBook() {
 }
 
 const valid = (left: number, right: number, match = true): Link => ({ left, right, match, split: "valid" });
-const judgeOf = (links: readonly Link[], book = newBook()) => new RoundJudge(book, { train: [], valid: links });
+const judgeOf = (links: readonly Link[], book = newBook()) =>
+  new RoundJudge(book, { train: [], valid: links, test: [] });
 const silent = new Float32Array(7).fill(Number.NaN);
 
 describe("RoundJudge", () => {

@@ -12,6 +12,8 @@ export interface RoundLinks {
   readonly train: readonly Link[];
   /** To stop and choose by. */
   readonly valid: readonly Link[];
+  /** Pairs of the test split: left out of what is chosen by. Whether they match is not looked at. */
+  readonly test: readonly Pick<Link, "left" | "right">[];
 }
 
 /** Shares of the network's logit that are tried. */
@@ -34,7 +36,7 @@ export class RoundJudge {
   get pairs(): ValidationPairs {
     const { book, links } = this;
     if (this.known?.round !== book.round) {
-      this.known = { round: book.round, pairs: validationPairs(book, links.train, links.valid) };
+      this.known = { round: book.round, pairs: validationPairs(book, links.valid, [...links.train, ...links.test]) };
     }
     return this.known.pairs;
   }

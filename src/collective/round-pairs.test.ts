@@ -106,16 +106,29 @@ describe("validationPairs", () => {
   it("takes all pairs of each left entity with a validation match, those of train links left out", () => {
     const book = smallBook();
     const valid = [link(1, 1, "valid"), link(3, 2, "valid")];
-    const { candidates, lost, labelled } = validationPairs(book, train, valid);
+    const { candidates, lost, labelled } = validationPairs(book, valid, train);
     expect(named(book, candidates)).toEqual(["1-0 0", "1-1 1", "3-0 0", "3-1 0", "3-2 1"]);
     expect([lost, labelled]).toEqual([0, null]);
+  });
+
+  it("leaves a pair of the test split out, whatever its label, but not one that validation lists too", () => {
+    const book = smallBook();
+    const valid = [link(1, 1, "valid")];
+    for (const match of [true, false]) {
+      expect(named(book, validationPairs(book, valid, [link(1, 2, "test", match)]).candidates)).toEqual([
+        "1-0 0",
+        "1-1 1",
+      ]);
+    }
+    const both = validationPairs(book, valid, [link(1, 1, "test", false)]);
+    expect(named(book, both.candidates)).toEqual(["1-0 0", "1-1 1", "1-2 0"]);
   });
 
   it("counts a match that nothing proposed as lost, until something does", () => {
     const book = smallBook();
     const valid = [link(3, 5, "valid"), link(2, 4, "valid")];
-    expect(validationPairs(book, train, valid)).toMatchObject({ lost: 2 });
-    expect(named(book, validationPairs(book, train, valid).candidates)).toEqual([
+    expect(validationPairs(book, valid, train)).toMatchObject({ lost: 2 });
+    expect(named(book, validationPairs(book, valid, train).candidates)).toEqual([
       "3-0 0",
       "3-1 0",
       "3-2 0",
@@ -125,14 +138,14 @@ describe("validationPairs", () => {
     ]);
     book.beginRound();
     book.propose(3, 5);
-    expect(validationPairs(book, train, valid)).toMatchObject({ lost: 1 });
-    expect(named(book, validationPairs(book, train, valid).candidates)).toContain("3-5 1");
+    expect(validationPairs(book, valid, train)).toMatchObject({ lost: 1 });
+    expect(named(book, validationPairs(book, valid, train).candidates)).toContain("3-5 1");
   });
 
   it("has the labelled pairs themselves where there are non-matches", () => {
     const book = smallBook();
     const valid = [link(1, 1, "valid"), link(3, 5, "valid", false), link(2, 4, "valid", false)];
-    const { labelled } = validationPairs(book, train, valid);
+    const { labelled } = validationPairs(book, valid, train);
     expect(named(book, labelled!)).toEqual(["1-1 1", "3-5 0"]);
   });
 });

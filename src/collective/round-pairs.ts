@@ -54,9 +54,9 @@ export function trainingPairs(book: PairBook, trainLinks: readonly Link[], seed:
   return { positions, labels, weights: Float32Array.from(positions, (position) => (known.has(position) ? 1 : DRAWN)) };
 }
 
-/** The validation pairs of both protocols, as far as they can be told without the test links. */
+/** The validation pairs of both protocols (MODEL.md, section 4). */
 export interface ValidationPairs {
-  /** All pairs of each left entity with a validation match, those of train links left out. */
+  /** All pairs of each left entity with a validation match, those that another split lists left out. */
   readonly candidates: LabelledPositions;
   /** Validation matches that nothing proposed. */
   readonly lost: number;
@@ -64,19 +64,24 @@ export interface ValidationPairs {
   readonly labelled: LabelledPositions | null;
 }
 
-/** Pairs to stop and choose by; never learned from. A test match among them counts as a non-match, for it may not be known. */
+/**
+ * Pairs to stop and choose by; never learned from.
+ *
+ * @param elsewhere links of the other splits, of which only the pairs are read: no label of theirs changes anything
+ */
 export function validationPairs(
   book: PairBook,
-  trainLinks: readonly Link[],
   validLinks: readonly Link[],
+  elsewhere: readonly Pick<Link, "left" | "right">[],
 ): ValidationPairs {
-  const trained = new Set(trainLinks.map(({ left, right }) => book.find(left, right)));
+  const leftOut = new Set(elsewhere.map(({ left, right }) => book.find(left, right)));
+  for (const { left, right } of validLinks) leftOut.delete(book.find(left, right));
   const matches = validLinks.filter(({ match }) => match);
   const isMatch = new Set(matches.map(({ left, right }) => book.find(left, right)));
   const positions: number[] = [];
   for (const left of new Set(matches.map((link) => link.left))) {
     for (const position of book.ofLeft(left)) {
-      if (book.isProposed(position) && !trained.has(position)) positions.push(position);
+      if (book.isProposed(position) && !leftOut.has(position)) positions.push(position);
     }
   }
   const proposed = matches.filter(({ left, right }) => book.isProposed(book.find(left, right))).length;

@@ -44,7 +44,7 @@ export interface RanRounds {
  * Learns collective rounds on top of a network.
  *
  * @param listed the candidates in their order, then other pairs that are to have scores
- * @param links with their splits; only train and validation links are read
+ * @param links with their splits; those of the test split are left out of validation, their labels not read
  * @throws {WorkbenchError} `base/aborted`
  */
 export async function learnRounds(
@@ -64,11 +64,11 @@ export async function learnRounds(
 }> {
   const graphs = collectiveGraphs(project, inputs, network, anchorsOf(links), set.rights.length);
   const book = new PairBook(set, listed, project.left.nodeCount, project.right.nodeCount);
-  const ofSplit = (split: "train" | "valid") => links.filter((link) => link.split === split);
+  const ofSplit = (split: Link["split"]) => links.filter((link) => link.split === split);
   const { model, reports, rounds } = await fitRounds(
     graphs,
     book,
-    { train: ofSplit("train"), valid: ofSplit("valid") },
+    { train: ofSplit("train"), valid: ofSplit("valid"), test: ofSplit("test") },
     comparatorNames,
     { rounds: settings.rounds, proposals: PROPOSALS, seed: settings.seed },
     task,

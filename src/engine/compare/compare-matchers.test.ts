@@ -103,6 +103,24 @@ describe("comparing", () => {
     expect(JSON.stringify(seen, (_, value) => (ArrayBuffer.isView(value) ? undefined : value))).not.toContain('"test"');
   });
 
+  test.each([true, false])("a pair of the test split is no non-match of validation (it matches: %s)", async (match) => {
+    const seen: BaselineInput[] = [];
+    const spy: Baseline = (input, task) => {
+      seen.push(input);
+      return constant(input, task);
+    };
+    const pairsWith = async (known: readonly Link[]) => {
+      await compare(["exact-name"], { "exact-name": spy }, smallState(known));
+      const { pairs, labels } = seen.at(-1)!.validation!;
+      return [[...pairs], [...labels]];
+    };
+    expect(await pairsWith(links), "Brazil has two candidates").toEqual([
+      [1, 1, 1, 0],
+      [1, 0],
+    ]);
+    expect(await pairsWith([...links, { left: 1, right: 0, match, split: "test" }])).toEqual([[1, 1], [1]]);
+  });
+
   test("one that fails says why, the others go on", async () => {
     const { results } = await compare(["exact-name", "tf-idf", "token-jaccard", "jaro-winkler"], {
       "exact-name": async () => {

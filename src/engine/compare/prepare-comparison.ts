@@ -16,7 +16,7 @@ import { type ComparedPairs, comparatorRows, joinedRows, listComparedPairs } fro
 
 /**
  * What every matcher of a comparison is given: the same graphs, candidates, pairs, comparators and links. Of the known
- * links it holds those of train and validation; the test links stay outside, with the one who measures.
+ * links it holds those of train and validation; the labels of the test links stay outside, with the one who measures.
  */
 export interface ComparisonGround {
   readonly left: KnowledgeGraph;
@@ -30,6 +30,11 @@ export interface ComparisonGround {
   readonly comparatorNames: readonly string[];
   readonly trainLinks: readonly Link[];
   readonly validLinks: readonly Link[];
+  /**
+   * The pairs of the test links, every label taken off (`match` is false throughout). Where an entity has several matches, one may be
+   * a test match: choosing by validation must leave that pair out, as MODEL.md's protocol does, not count it as a non-match.
+   */
+  readonly testPairs: readonly Link[];
 }
 
 /**
@@ -73,6 +78,7 @@ export async function prepareComparison(
     comparatorNames: [...reading.comparators.names, ...around.names],
     trainLinks: ofSplit("train"),
     validLinks: ofSplit("valid"),
+    testPairs: ofSplit("test").map((link) => ({ ...link, match: false })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TaskContext } from "../../base/task";
 import type { Baseline, BaselineOutcome } from "../../baselines/baseline";
+import { validationPairs } from "../../evaluation/validation";
 import type { ComparisonGround } from "./prepare-comparison";
 
 /** Runs a baseline on the common ground. */
@@ -9,7 +10,7 @@ export function runBaseline(
   seed: number,
   task: TaskContext,
 ): Promise<BaselineOutcome> {
-  const { left, right, mapping, candidates, comparators, comparatorNames, trainLinks, validLinks } = ground;
+  const { left, right, mapping, candidates, comparators, comparatorNames, trainLinks, validLinks, testPairs } = ground;
   const { lefts, rights } = ground.pairs;
   return baseline(
     {
@@ -22,6 +23,7 @@ export function runBaseline(
       comparatorNames,
       trainLinks,
       validLinks,
+      validation: validationPairs([...trainLinks, ...validLinks, ...testPairs], candidates),
       seed,
     },
     task,

@@ -31,8 +31,8 @@ export async function runCollective(
   withNetwork: boolean,
   task: TaskContext,
 ): Promise<CollectiveOutcome> {
-  const { left, right, mapping, candidates, reading, trainLinks, validLinks } = ground;
-  const links = [...trainLinks, ...validLinks];
+  const { left, right, mapping, candidates, reading, trainLinks, validLinks, testPairs } = ground;
+  const links = [...trainLinks, ...validLinks, ...testPairs];
   const started = performance.now();
   const network = withNetwork
     ? await trainEnsemble(

