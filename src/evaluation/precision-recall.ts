@@ -1,6 +1,6 @@
 import type { ScoreSteps } from "./score-steps";
 
-export interface OperatingPoint {
+export interface ThresholdFigures {
   /** Accepted means score ≥ threshold. */
   readonly threshold: number;
   /** null where nothing is accepted. */
@@ -23,7 +23,7 @@ function f1Of(accepted: number, found: number, totalMatches: number): number | n
   return totalMatches === 0 ? null : (2 * found) / (accepted + totalMatches);
 }
 
-function pointOf(steps: ScoreSteps, step: number, threshold: number): OperatingPoint {
+function pointOf(steps: ScoreSteps, step: number, threshold: number): ThresholdFigures {
   const found = step < 0 ? 0 : steps.matches[step];
   const accepted = step < 0 ? 0 : found + steps.nonMatches[step];
   return {
@@ -39,7 +39,7 @@ function pointOf(steps: ScoreSteps, step: number, threshold: number): OperatingP
  *
  * @returns null where nothing is scored or there is no match at all
  */
-export function bestF1(steps: ScoreSteps): OperatingPoint | null {
+export function bestF1(steps: ScoreSteps): ThresholdFigures | null {
   if (steps.totalMatches === 0 || steps.thresholds.length === 0) return null;
   let best = 0;
   let bestFound = -1;
@@ -58,7 +58,7 @@ export function bestF1(steps: ScoreSteps): OperatingPoint | null {
 }
 
 /** Precision, recall and F1 at a threshold, which may lie between scores or beyond them. */
-export function operatingPoint(steps: ScoreSteps, threshold: number): OperatingPoint {
+export function operatingPoint(steps: ScoreSteps, threshold: number): ThresholdFigures {
   let low = 0;
   let high = steps.thresholds.length;
   while (low < high) {
@@ -90,11 +90,11 @@ export function recallAtPrecision(steps: ScoreSteps, precision: number): number 
  * @param maximumPoints longer curves are thinned evenly along recall; both ends stay
  * @returns empty without a match or without a score
  */
-export function precisionRecallCurve(steps: ScoreSteps, maximumPoints = 400): OperatingPoint[] {
+export function precisionRecallCurve(steps: ScoreSteps, maximumPoints = 400): ThresholdFigures[] {
   if (steps.totalMatches === 0) return [];
   const last = steps.thresholds.length - 1;
   const stride = last + 1 <= maximumPoints ? 0 : steps.totalMatches / (maximumPoints - 2);
-  const points: OperatingPoint[] = [];
+  const points: ThresholdFigures[] = [];
   let next = 0;
   for (let step = 0; step <= last; step++) {
     if (step > 0 && step < last && steps.matches[step] < next) continue;
