@@ -1,4 +1,4 @@
-import type { OperatingPoint } from "./precision-recall";
+import type { ThresholdFigures } from "./precision-recall";
 import type { RankingMeasures } from "./ranking";
 
 /** One figure a side. */
@@ -36,11 +36,11 @@ export interface SharedMatches {
 export interface AcceptedFigures {
   readonly matches: number;
   /** By scores alone, at the protocol's threshold. */
-  readonly without: OperatingPoint;
+  readonly without: ThresholdFigures;
   /** The same threshold, chosen pairs only. null where there is no assignment. */
-  readonly with: OperatingPoint | null;
+  readonly with: ThresholdFigures | null;
   /** Chosen pairs at the assignment's own threshold. null where there is none. */
-  readonly withOwn: OperatingPoint | null;
+  readonly withOwn: ThresholdFigures | null;
 }
 
 export interface ProtocolFigures {

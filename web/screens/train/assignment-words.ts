@@ -5,7 +5,7 @@ import type {
   ProtocolFigures,
   SharedMatches,
 } from "../../../src/evaluation/assignment-metrics";
-import type { OperatingPoint } from "../../../src/evaluation/precision-recall";
+import type { ThresholdFigures } from "../../../src/evaluation/precision-recall";
 import type { Decision } from "../../../src/review/decision";
 import { counted, countText, measureText } from "../../components/number-text";
 
@@ -77,7 +77,7 @@ export interface FiguresRow {
   readonly key: string;
   readonly split: string;
   readonly accepted: string;
-  readonly point: OperatingPoint;
+  readonly point: ThresholdFigures;
 }
 
 /** Rows of the table of figures: test, then validation; a split without a match has none. */
