@@ -63,6 +63,30 @@ describe("a project without known matches", () => {
   });
 });
 
+test("many decisions stand alone, those of some entities held back to choose by", () => {
+  const project = state.requireProject();
+  const decided = Array.from({ length: 120 }, (_, index) => [
+    decide(index, index, "accept"),
+    decide(index, index + 1, "reject"),
+  ]).flat();
+  const startWith = (decisions: readonly Decision[]) => startingLinks(project, decisions, 1);
+  const { links, agreements } = startWith(decided);
+  expect([agreements, links.length]).toEqual([0, 240]);
+  const splitsOf = new Map<number, Set<string>>();
+  for (const { left, split } of links) splitsOf.set(left, (splitsOf.get(left) ?? new Set()).add(split));
+  expect(
+    [...splitsOf.values()].every(({ size }) => size === 1),
+    "no entity is in two splits",
+  ).toBe(true);
+  const held = links.filter(({ split }) => split === "valid");
+  expect(held.length).toBeGreaterThan(20);
+  expect(held.length).toBeLessThan(80);
+  expect(startWith(decided.slice(0, 220)).links, "later decisions move none").toEqual(
+    links.filter(({ left }) => left < 110),
+  );
+  expect(startWith(decided.slice(0, 190)).agreements, "few are not enough").toBeGreaterThan(0);
+});
+
 test("known matches leave no room for guesses", async () => {
   const known = (await openFilms()).requireProject();
   expect(startingLinks(known, [], 1)).toEqual({ links: known.links, agreements: 0 });

@@ -1,3 +1,4 @@
+import { uniformFrom } from "../base/random";
 import { unambiguousAgreements } from "../candidates/unambiguous-agreements";
 import type { Decision } from "../review/decision";
 import type { OpenProject, ProjectLink } from "./engine-state";
@@ -13,9 +14,15 @@ export interface StartingLinks {
 /** From so many known matches on guesses are no longer needed. */
 const ENOUGH_MATCHES = 100;
 
+/** Share of the decided entities that a run stops and chooses by, where nothing else is known to choose by. */
+const HELD_BACK = 0.2;
+
 /**
  * The known links and the decisions; where the project came without known matches, unambiguous agreements of names and neighbours beside
  * them, until a hundred pairs are accepted. What the reviewer decided about an entity overrules any guess about it.
+ *
+ * From then on the decisions stand alone, those of a fifth of the left entities held back for validation: without it no run could stop
+ * early, and no collective round could show that it helps.
  */
 export function startingLinks(
   project: Pick<OpenProject, "left" | "right" | "mapping" | "links">,
@@ -24,7 +31,8 @@ export function startingLinks(
 ): StartingLinks {
   const known = trainingLinks(project, decisions);
   const accepted = known.filter(({ match, split }) => match && split === "train").length;
-  if (project.links.some(({ match }) => match) || accepted >= ENOUGH_MATCHES) return { links: known, agreements: 0 };
+  if (project.links.some(({ match }) => match)) return { links: known, agreements: 0 };
+  if (accepted >= ENOUGH_MATCHES) return { links: partlyHeldBack(known, seed), agreements: 0 };
   const decidedLefts = new Set(known.filter(({ match }) => match).map(({ left }) => left));
   const decidedRights = new Set(known.filter(({ match }) => match).map(({ right }) => right));
   const rejected = new Set(known.filter(({ match }) => !match).map(({ left, right }) => `${left} ${right}`));
@@ -32,4 +40,11 @@ export function startingLinks(
     ({ left, right }) => !decidedLefts.has(left) && !decidedRights.has(right) && !rejected.has(`${left} ${right}`),
   );
   return { links: [...known, ...guesses], agreements: guesses.length };
+}
+
+/** By left entity, so that no entity is both learned from and chosen by; the same ones whatever else is decided later. */
+function partlyHeldBack(decided: readonly ProjectLink[], seed: number): ProjectLink[] {
+  return decided.map((link) =>
+    uniformFrom(seed, 0x68656c64, link.left) < HELD_BACK ? { ...link, split: "valid" } : link,
+  );
 }

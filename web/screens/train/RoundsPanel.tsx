@@ -104,7 +104,7 @@ function RoundCurve({ rounds, measure, title }: RoundCurveProps) {
       xLabel="round"
       yLabel={title}
       tone="second"
-      mark={atKept ? { x: kept, text: `${name} ${measureText(atKept.y)}` } : null}
+      mark={atKept ? { x: kept, text: `${name}: ${measureText(atKept.y)}` } : null}
     />
   );
 }
