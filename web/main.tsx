@@ -7,6 +7,7 @@ import "./app/base.css";
 import { followTheme } from "./app/theme";
 import { startEngine } from "./engine/start-engine";
 import { createJournalStorage } from "./persistence/journal-storage";
+import { createOperatingPointStorage } from "./persistence/operating-point-storage";
 import { localPreferences } from "./stores/preference-storage";
 import { connectReview, ReviewProvider } from "./stores/review-context";
 import { backendChoices, oneOf } from "./stores/settings-store";
@@ -15,7 +16,11 @@ import { WorkbenchProvider } from "./stores/workbench-context";
 
 // "?backend=wasm" forces a backend for this visit: for a bookmark, a comparison or a test.
 const forcedBackend = oneOf(backendChoices, new URLSearchParams(window.location.search).get("backend"));
-const workbench = createWorkbench(startEngine(), { preferences: localPreferences(), forcedBackend });
+const workbench = createWorkbench(startEngine(), {
+  preferences: localPreferences(),
+  points: createOperatingPointStorage(),
+  forcedBackend,
+});
 const review = connectReview(workbench, createJournalStorage());
 
 followTheme(workbench.settings);

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { WorkbenchError } from "../../src/base/errors";
 import type { StoredModel, StoredProject, StoredScores } from "../../src/engine/storage";
+import type { OperatingPoint } from "../../src/evaluation/operating-point";
 import type { Decision } from "../../src/review/decision";
 
 /** A journal entry as it lies in the database, under [project, sequence]. */
@@ -8,18 +9,20 @@ export interface JournalRow extends Decision {
   readonly projectId: string;
 }
 
-/** Everything Crosswalk keeps in the browser. `open` holds one value each of project, model and scores. */
+/** Everything Crosswalk keeps in the browser. `open` holds one value each of project, model and scores; `points` is by project. */
 export interface WorkbenchSchema extends DBSchema {
   journal: { key: [projectId: string, sequence: number]; value: JournalRow };
   project: { key: "open"; value: StoredProject };
   model: { key: "open"; value: StoredModel };
   scores: { key: "open"; value: StoredScores };
+  points: { key: string; value: OperatingPoint };
 }
 
 export type WorkbenchDatabase = IDBPDatabase<WorkbenchSchema>;
 
 export const DATABASE_NAME = "crosswalk";
-const VERSION = 1;
+/** 2 brought the operating points. */
+const VERSION = 2;
 
 /**
  * The browser's database, opened at the first use and again after the browser took the connection away. Works in a
@@ -62,9 +65,12 @@ export class Database {
       return Promise.reject(new DOMException("This browser offers no IndexedDB here.", "SecurityError"));
     }
     this.opened ??= openDB<WorkbenchSchema>(this.name, VERSION, {
-      upgrade(database) {
-        database.createObjectStore("journal", { keyPath: ["projectId", "sequence"] });
-        for (const store of ["project", "model", "scores"] as const) database.createObjectStore(store);
+      upgrade(database, from) {
+        if (from < 1) {
+          database.createObjectStore("journal", { keyPath: ["projectId", "sequence"] });
+          for (const store of ["project", "model", "scores"] as const) database.createObjectStore(store);
+        }
+        if (from < 2) database.createObjectStore("points");
       },
       // Another tab runs a newer version: make way for it, and open again when needed.
       blocking: () => void this.close(),

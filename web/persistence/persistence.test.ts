@@ -1,12 +1,14 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WorkbenchError } from "../../src/base/errors";
 import type { StoredModel, StoredProject, StoredScores } from "../../src/engine/storage";
 import { foldJournal, NO_DECISIONS, verdictOf } from "../../src/review/journal";
 import { type DecisionDraft, planUndo, planVerdict } from "../../src/review/plan";
-import { Database, storageError } from "./database";
+import { DATABASE_NAME, Database, storageError } from "./database";
 import { createJournalStorage, type JournalStorage } from "./journal-storage";
+import { createOperatingPointStorage } from "./operating-point-storage";
 import { createProjectStorage } from "./project-storage";
 
 const PAIR = { left: "l1", right: "r1" };
@@ -166,6 +168,41 @@ describe("the project in IndexedDB", () => {
     await storage.clear("everything");
     expect(await storage.loadModel()).toBeNull();
     expect(await tab().load("p")).toHaveLength(1);
+  });
+});
+
+describe("operating points in IndexedDB", () => {
+  const point = {
+    accept: 0.8,
+    review: 0.3,
+    origin: { by: "false-accepts", atMost: 0.01 },
+    binding: null,
+    modelDigest: "m",
+    chosenAt: 1,
+  } as const;
+
+  test("each project's comes back, and outlives project, model and scores", async () => {
+    const storage = createOperatingPointStorage();
+    await storage.save("p", point);
+    await storage.save("q", { ...point, accept: 0.9 });
+    await createProjectStorage().clear("everything");
+    expect(await createOperatingPointStorage().load("p")).toEqual(point);
+    await storage.save("p", null);
+    expect(await storage.load("p")).toBeNull();
+    expect((await storage.load("q"))?.accept).toBe(0.9);
+  });
+
+  test("a database of the first version gets their table and keeps its journal", async () => {
+    const old = await openDB(DATABASE_NAME, 1, {
+      upgrade(database) {
+        database.createObjectStore("journal", { keyPath: ["projectId", "sequence"] });
+        for (const store of ["project", "model", "scores"]) database.createObjectStore(store);
+      },
+    });
+    await old.put("journal", { projectId: "p", sequence: 1 });
+    old.close();
+    await createOperatingPointStorage().save("p", point);
+    expect(await tab().load("p")).toEqual([{ sequence: 1 }]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { AssignmentState } from "./assignment-store";
 import type { ComparisonState } from "./comparison-store";
 import type { JournalState } from "./journal-store";
+import type { OperatingPointState } from "./operating-point-store";
 import type { ProjectState } from "./project-store";
 import type { SavedStoreState } from "./saved-store";
 import type { ScoringState } from "./scoring-store";
@@ -51,6 +52,9 @@ export function useAssignment<Slice>(select: (state: AssignmentState) => Slice):
 }
 export function useComparison<Slice>(select: (state: ComparisonState) => Slice): Slice {
   return useStore(useWorkbench().comparison, select);
+}
+export function useOperatingPoint<Slice>(select: (state: OperatingPointState) => Slice): Slice {
+  return useStore(useWorkbench().operatingPoint, select);
 }
 export function useTasks<Slice>(select: (state: TaskState) => Slice): Slice {
   return useStore(useWorkbench().tasks, select);

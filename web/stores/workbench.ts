@@ -1,9 +1,11 @@
 import type { BackendChoice } from "../../src/engine/protocol/calls";
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
+import { type OperatingPointStorage, passingOperatingPoints } from "../persistence/operating-point-storage";
 import { type AssignmentStore, createAssignmentStore } from "./assignment-store";
 import { type ComparisonStore, createComparisonStore } from "./comparison-store";
 import { createJournalStore, type JournalStore } from "./journal-store";
 import { createMessageStore, type MessageStore } from "./message-store";
+import { createOperatingPointStore, type OperatingPointStore } from "./operating-point-store";
 import { type PreferenceStorage, passingPreferences } from "./preference-storage";
 import { createProjectStore, type ProjectStore } from "./project-store";
 import { createSavedStore, type SavedStore } from "./saved-store";
@@ -23,12 +25,15 @@ export interface Workbench {
   readonly scoring: ScoringStore;
   readonly assignment: AssignmentStore;
   readonly comparison: ComparisonStore;
+  readonly operatingPoint: OperatingPointStore;
   readonly journal: JournalStore;
   readonly saved: SavedStore;
 }
 
 export interface WorkbenchOptions {
   readonly preferences?: PreferenceStorage;
+  /** Where operating points are kept; absent: for the life of the workbench. */
+  readonly points?: OperatingPointStorage;
   readonly forcedBackend?: BackendChoice | null;
 }
 
@@ -48,6 +53,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   const scoring = createScoringStore({ engine, tasks, messages, journal });
   const assignment = createAssignmentStore({ engine, tasks, messages, journal, scoring });
   const comparison = createComparisonStore(engine, tasks, messages);
+  const operatingPoint = createOperatingPointStore(options.points ?? passingOperatingPoints());
 
   const project: ProjectStore = createProjectStore({
     engine,
@@ -78,8 +84,20 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
     },
   });
 
+  function followModel(): void {
+    const digest = scoring.getState().report?.modelDigest ?? training.getState().model?.digest ?? null;
+    operatingPoint.getState().followModel(digest);
+  }
   scoring.subscribe((now, before) => {
-    if (now.report !== before.report) assignment.getState().reset();
+    if (now.report === before.report) return;
+    assignment.getState().reset();
+    followModel();
+  });
+  training.subscribe((now, before) => {
+    if (now.model !== before.model) followModel();
+  });
+  project.subscribe((now, before) => {
+    if (now.profile !== before.profile) void operatingPoint.getState().openProject(now.profile?.projectId ?? null);
   });
   // Whatever changes what is kept runs as a task.
   tasks.subscribe((now, before) => {
@@ -87,5 +105,6 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   });
   void engine.died.then((error) => settings.setState({ engineDeath: error }));
 
-  return { engine, tasks, messages, settings, project, training, scoring, assignment, comparison, journal, saved };
+  const stores = { tasks, messages, settings, project, training, scoring, assignment, comparison, operatingPoint };
+  return { engine, ...stores, journal, saved };
 }
