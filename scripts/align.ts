@@ -31,6 +31,8 @@ Input: tables, tab- or comma-separated, gzip or not, with one header line
   --right-edges F    likewise                                      (optional)
   --links F          left_id, right_id, label (1 match, 0 non-match), split (train, valid, test)
                      Links without a split are split 60/20/20 by connected component, by the seed.
+  --agreements       without known matches: learns from pairs whose names and neighbours agree beyond doubt, which nobody has confirmed;
+                     nothing can then be measured, and the alignment files take the threshold of --threshold
   --left-vectors F   own vectors of the left nodes: word2vec or GloVe text, .npy, .safetensors    (optional)
   --left-vector-ids F   ids of their rows, one a line; without, an array has a row for each node, in their order
   --right-vectors F, --right-vector-ids F   likewise; both sides need vectors of one dimension
@@ -76,6 +78,7 @@ const OPTIONS = {
   "right-vector-ids": { type: "string" },
   vectors: { type: "string", default: "join" },
   model: { type: "string" },
+  agreements: { type: "boolean", default: false },
   out: { type: "string" },
   backend: { type: "string", default: "auto" },
   seed: { type: "string", default: "1" },
@@ -110,9 +113,9 @@ async function main(): Promise<number> {
     if (path === undefined) throw new UsageError(`--${option} is missing.`);
     return files.add(existingFile(option, path), basename(path));
   };
-  if (options.links === undefined && options.model === undefined) {
+  if (options.links === undefined && options.model === undefined && !options.agreements) {
     throw new UsageError(
-      "--links is missing: known matches are needed to learn from. Or give a trained model by --model.",
+      "--links is missing: known matches are needed to learn from. Or give a trained model by --model, or start from what agrees by --agreements.",
     );
   }
   const vectorsOf = (side: "left" | "right") => {
@@ -135,6 +138,7 @@ async function main(): Promise<number> {
       use: oneOf("vectors", options.vectors, ["join", "replace"]),
     },
     model: optional("model"),
+    agreements: options.agreements,
     label: basename(resolve(options["left-nodes"]!, "..")),
     outputs: OUTPUTS,
     backend,
@@ -184,6 +188,7 @@ function metricsOf({ backend, model, training, metrics, assignment, stages }: Al
     variant: model.settings.variant,
     mode: model.settings.crossLevels,
     k,
+    agreements: model.agreements ?? null,
     rounds: training?.rounds ?? null,
     labelled: metrics?.labelled ?? null,
     candidates: metrics?.candidates ?? null,
@@ -205,6 +210,11 @@ function summarise(outcome: AlignOutcome, out: string): void {
   console.log(
     `candidates  ${candidates.pairs} pairs${candidates.lost === null ? "" : `, ${candidates.lost} matches lost`}`,
   );
+  if (training?.model.agreements) {
+    console.log(
+      `learned     from ${training.model.agreements} pairs that agree beyond doubt; nobody has confirmed them`,
+    );
+  }
   if (training && training.rounds.length > 0) console.log(`rounds      ${roundsText(training.rounds)}`);
   if (metrics?.labelled) console.log(`labelled    test ${figuresOf(metrics.labelled.test.overall)}`);
   if (metrics) console.log(`candidates  test ${figuresOf(metrics.candidates.test.overall)}`);

@@ -48,10 +48,10 @@ export async function align(
     async () => engine.call("openTables", await tables(request), { onProgress }),
     ({ left, right }) => left.nodes + left.edges + right.nodes + right.edges,
   );
-  if (!request.model && (profile.links?.matches ?? 0) === 0) {
+  if (!request.model && !request.agreements && (profile.links?.matches ?? 0) === 0) {
     throw new WorkbenchError(
       "training/no-labels",
-      "No known matches to learn from. Give --links with at least a few matches (label 1), or --model with a trained model.",
+      "No known matches to learn from. Give --links with at least a few matches (label 1), or --model with a trained model, or --agreements to start from pairs that agree beyond doubt.",
     );
   }
   const candidates = await timed(

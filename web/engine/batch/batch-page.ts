@@ -67,6 +67,8 @@ export interface AlignRequest {
   readonly embeddings?: EmbeddingsInput;
   /** A trained model: scores with it instead of training. */
   readonly model: InputFile | null;
+  /** Without known matches training may start from pairs that agree in name and neighbours beyond doubt. */
+  readonly agreements?: boolean;
   readonly label: string;
   /** Address below which outputs are PUT. */
   readonly outputs: string;
