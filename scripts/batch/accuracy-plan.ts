@@ -103,7 +103,9 @@ const networks: ReadonlySet<MatcherName> = new Set<MatcherName>([
 
 /** What a matcher reads of the settings, the seed aside: a baseline does not care how many epochs a network trains. */
 export function settingsRead(matcher: MatcherName, settings: TrainingSettings): Partial<TrainingSettings> {
-  const { seed: _seed, variant: _variant, crossLevels: _levels, ...read } = settings;
+  const { seed: _seed, variant: _variant, crossLevels: _levels, tcm, ...others } = settings;
+  // Without the TCM loss a run is what it was before there was one.
+  const read = { ...others, ...(tcm && { tcm }) };
   if (matcher === "collective") return read;
   const { rounds, ...ofNetwork } = read;
   if (networks.has(matcher)) return ofNetwork;

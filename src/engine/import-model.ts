@@ -16,6 +16,16 @@ const modelSummary = z.object({
     patience: z.number(),
     learningRate: z.number(),
     baseLoss: z.enum(["bce", "hinge"]),
+    /** Models written before there was the TCM loss were trained without. */
+    tcm: z
+      .object({
+        positiveMargin: z.number(),
+        negativeMargin: z.number(),
+        positiveWeight: z.number(),
+        negativeWeight: z.number(),
+      })
+      .nullable()
+      .default(null),
     batchPositives: z.number(),
     negativesPerPositive: z.number(),
     ensemble: z.number().default(1),

@@ -133,7 +133,15 @@ describe("the cosine of own vectors", () => {
 describe("a model and the vectors it reads", () => {
   const settings = {
     ...{ seed: 1, variant: "full", crossLevels: "last", slots: 2, hiddenSize: 2, featureSize: TEXT, scorerSize: 2 },
-    ...{ epochs: 1, patience: 1, learningRate: 0.01, baseLoss: "bce", batchPositives: 1, negativesPerPositive: 1 },
+    ...{
+      epochs: 1,
+      patience: 1,
+      learningRate: 0.01,
+      baseLoss: "bce",
+      tcm: null,
+      batchPositives: 1,
+      negativesPerPositive: 1,
+    },
   };
 
   test("goes by the features' real size and keeps how it reads them", async () => {

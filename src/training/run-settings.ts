@@ -1,4 +1,5 @@
 import type { ModelVariant } from "../model/model-settings";
+import type { ThresholdConsistency } from "./threshold-consistency";
 
 /** Everything that a training run depends on beside the data. */
 export interface RunSettings {
@@ -16,6 +17,8 @@ export interface RunSettings {
   readonly weightDecay: number;
   readonly dropout: number;
   readonly baseLoss: "bce" | "hinge";
+  /** Added to the base loss; null: not. */
+  readonly tcm: ThresholdConsistency | null;
   readonly batchPositives: number;
   readonly negativesPerPositive: number;
   /** Hard negatives are mined with the model after every so many epochs; 0: never. */

@@ -26,6 +26,7 @@ const settings: RunSettings = {
   patience: 5,
   learningRate: 0.01,
   baseLoss: "bce",
+  tcm: null,
   batchPositives: 8,
   negativesPerPositive: 3,
   mineEvery: 1,

@@ -31,6 +31,7 @@ const settings: RunSettings = {
   patience: 10,
   learningRate: 0.01,
   baseLoss: "bce",
+  tcm: null,
   batchPositives: 8,
   negativesPerPositive: 3,
 };
@@ -81,25 +82,68 @@ describe("training", () => {
     expect(other.model.parameters).not.toEqual(first.model.parameters);
   });
 
-  test("a step leaves no tensor but its loss, in either mode", async () => {
+  /** The loss of a first step from the same weights on the same batch, and how many tensors it left. */
+  async function firstStep(run: RunSettings): Promise<{ value: number; tensors: number }> {
+    const { inputs, model } = await prepareTraining(data, run, {});
+    const train = data.links.filter((link) => link.split === "train");
+    const sampler = new NegativeSampler(train, data.candidates, { perPositive: 3, seed: 1 });
+    const [batch] = epochBatches(sampler.epoch(1), data.candidates, 8, 1, 1);
+    const shapes = parameterShapes(model.settings);
+    const optimiser = new FlatAdam(
+      initialParameters(model.settings, 1),
+      parameterNames.map((name) => shapes[name]),
+    );
+    const before = tf.memory().numTensors;
+    const { baseLoss, tcm, dropout } = run;
+    const context = { inputs, settings: model.settings, echo: model.echo, baseLoss, tcm, dropout };
+    const samplers = samplersOf(inputs, 4, 1, 1);
+    const loss = trainingStep(context, batch, samplers, optimiser, 0.01, new SeededRandom(1));
+    const tensors = tf.memory().numTensors - before;
+    const [value] = loss.dataSync();
+    loss.dispose();
+    optimiser.dispose();
+    return { value, tensors };
+  }
+
+  const tcm = { positiveMargin: 0.9, negativeMargin: 0.5, positiveWeight: 1, negativeWeight: 1 };
+
+  test.each([null, tcm])("a step leaves no tensor but its loss, in either mode (TCM: %j)", async (tcm) => {
     for (const crossLevels of ["last", "all"] as const) {
-      const run = { ...settings, crossLevels };
-      const { inputs, model } = await prepareTraining(data, run, {});
-      const train = data.links.filter((link) => link.split === "train");
-      const sampler = new NegativeSampler(train, data.candidates, { perPositive: 3, seed: 1 });
-      const [batch] = epochBatches(sampler.epoch(1), data.candidates, 8, 1, 1);
-      const shapes = parameterShapes(model.settings);
-      const optimiser = new FlatAdam(
-        initialParameters(model.settings, 1),
-        parameterNames.map((name) => shapes[name]),
-      );
-      const before = tf.memory().numTensors;
-      const context = { inputs, settings: model.settings, echo: model.echo, baseLoss: "bce", dropout: 0.1 } as const;
-      const samplers = samplersOf(inputs, 4, 1, 1);
-      const loss = trainingStep(context, batch, samplers, optimiser, 0.01, new SeededRandom(1));
-      expect(tf.memory().numTensors).toBe(before + 1);
-      loss.dispose();
-      optimiser.dispose();
+      expect((await firstStep({ ...settings, crossLevels, dropout: 0.1, tcm })).tensors).toBe(1);
+    }
+  });
+
+  test.each(["bce", "hinge"] as const)("TCM is added to the base loss: %s", async (baseLoss) => {
+    const lossWith = async (tcm: RunSettings["tcm"]) => (await firstStep({ ...settings, baseLoss, tcm })).value;
+    const base = await lossWith(null);
+    // A margin of 1 and one of 0 make every pair hard: the mean of 1 − s over the matches, that of s over the non-matches.
+    const every = { positiveMargin: 1, negativeMargin: 0, positiveWeight: 1, negativeWeight: 1 };
+    const ofMatches = (await lossWith({ ...every, negativeWeight: 0 })) - base;
+    const ofNonMatches = (await lossWith({ ...every, positiveWeight: 0 })) - base;
+    expect(Math.min(ofMatches, ofNonMatches)).toBeGreaterThan(0.1);
+    expect(Math.max(ofMatches, ofNonMatches)).toBeLessThan(0.9);
+    expect(await lossWith(every)).toBeCloseTo(base + ofMatches + ofNonMatches, 5);
+    expect(await lossWith({ ...every, positiveWeight: 0, negativeWeight: 0 })).toBeCloseTo(base, 6);
+  });
+
+  test.each(["positiveMargin", "negativeMargin", "positiveWeight", "negativeWeight"] as const)(
+    "TCM's numbers are checked: %s",
+    async (name) => {
+      for (const value of [-0.1, 101, Number.NaN]) {
+        await expect(trainModel(data, { ...settings, tcm: { ...tcm, [name]: value } })).rejects.toMatchObject({
+          code: "model/settings",
+          message: expect.stringContaining(name),
+        });
+      }
+    },
+  );
+
+  test("a run learns from TCM, whatever its base loss", async () => {
+    for (const baseLoss of ["bce", "hinge"] as const) {
+      const run = { ...settings, baseLoss, epochs: 1 };
+      const without = await trainModel(data, run);
+      const withTcm = await trainModel(data, { ...run, tcm });
+      expect(withTcm.model.parameters).not.toEqual(without.model.parameters);
     }
   });
 

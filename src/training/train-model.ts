@@ -6,6 +6,7 @@ import { limitValidation } from "./limit-validation";
 import { prepareTraining, type TrainingData } from "./prepare-training";
 import { type EpochPoint, ProgressTeller, type RunControl } from "./run-progress";
 import type { RunSettings } from "./run-settings";
+import { checkThresholdConsistency } from "./threshold-consistency";
 import { learningRateAt, TrainingRun } from "./training-run";
 import { validate } from "./validate";
 
@@ -35,6 +36,7 @@ export async function trainModel(
   settings: RunSettings,
   control: RunControl = {},
 ): Promise<TrainingResult> {
+  if (settings.tcm) checkThresholdConsistency(settings.tcm);
   const progress = new ProgressTeller(control, settings);
   const { inputs, model } = await prepareTraining(data, settings, {
     signal: control.signal,

@@ -44,6 +44,7 @@ export class TrainingRun {
       settings: model.settings,
       echo: model.echo,
       baseLoss: settings.baseLoss,
+      tcm: settings.tcm,
       dropout: settings.dropout,
     };
     this.dropout = new SeededRandom(settings.seed).fork("dropout");

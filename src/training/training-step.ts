@@ -11,6 +11,7 @@ import * as tf from "../tensor/tf";
 import { valueAndGradients } from "../tensor/value-and-gradients";
 import { rivalWeights, type TrainingBatch } from "./epoch-batches";
 import { binaryCrossEntropy, rankingHinge } from "./losses";
+import { type ThresholdConsistency, thresholdConsistency } from "./threshold-consistency";
 
 /** What stays the same from step to step. */
 export interface StepContext {
@@ -18,6 +19,8 @@ export interface StepContext {
   readonly settings: ModelSettings;
   readonly echo: EchoGroups | null;
   readonly baseLoss: "bce" | "hinge";
+  /** Added to the base loss; null: not. */
+  readonly tcm: ThresholdConsistency | null;
   /** Share of the scorer's hidden channels dropped in training. */
   readonly dropout: number;
 }
@@ -53,9 +56,14 @@ export function trainingStep(
 }
 
 function batchLoss(context: StepContext, batch: TrainingBatch, logits: tf.Tensor1D): tf.Scalar {
+  const labels = tf.tensor1d(Float32Array.from(batch.labels));
+  const base = baseLoss(context, batch, logits, labels);
+  return context.tcm ? tf.add(base, thresholdConsistency(logits, labels, context.tcm)) : base;
+}
+
+function baseLoss(context: StepContext, batch: TrainingBatch, logits: tf.Tensor1D, labels: tf.Tensor1D): tf.Scalar {
   const size = batch.labels.length;
   if (context.baseLoss === "hinge") return rankingHinge(logits, tf.tensor2d(rivalWeights(batch), [size, size]));
-  const labels = tf.tensor1d(Float32Array.from(batch.labels));
   return binaryCrossEntropy(logits, labels, tf.onesLike(labels));
 }
 

@@ -2,6 +2,14 @@ export type ModelVariant = "full" | "no-cross" | "no-self" | "gnn" | "name-only"
 /** Where cross-graph attention acts: at both levels, or at level 2 only. */
 export type CrossLevels = "all" | "last";
 
+/** Margins and weights of the TCM loss (`training/threshold-consistency.ts`). Margins are scores in [0, 1]. */
+export interface TcmSettings {
+  readonly positiveMargin: number;
+  readonly negativeMargin: number;
+  readonly positiveWeight: number;
+  readonly negativeWeight: number;
+}
+
 export interface TrainingSettings {
   readonly seed: number;
   readonly variant: ModelVariant;
@@ -15,6 +23,8 @@ export interface TrainingSettings {
   readonly patience: number;
   readonly learningRate: number;
   readonly baseLoss: "bce" | "hinge";
+  /** Added to the base loss, so that one threshold means the same for all types; null: off. */
+  readonly tcm: TcmSettings | null;
   /** Positives a batch; each brings its negatives along. */
   readonly batchPositives: number;
   readonly negativesPerPositive: number;
