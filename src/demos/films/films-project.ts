@@ -4,6 +4,7 @@ import type { Link } from "../../graph/links";
 import type { DemoHighlight, DemoProject } from "../demo-project";
 import { byEnds, matchLinks } from "../truth";
 import { drawPresence, drawView, IN_BOTH, oneSidedCount, type Presence, type View } from "../world";
+import { isPerson } from "./people";
 import { filmsPreset } from "./presets";
 import { checkFilmsSettings, type FilmsSettings } from "./settings";
 import { filmsView } from "./view";
@@ -124,13 +125,13 @@ function findHighlights(made: FilmsWorld, left: View, right: View, matches: read
       note,
     });
 
-  for (const [type, note] of [
-    ["Film", "A film and its remake: one title, other people."],
-    ["Person", "Two people of one name: they worked on different films."],
+  for (const [isOfType, note] of [
+    [(type: string) => type === "Film", "A film and its remake: one title, other people."],
+    [isPerson, "Two people of one name: they worked on different films."],
   ] as const) {
     const groups = made.namesakes.filter(
       ([first, second]) =>
-        entities[first!]!.type === type &&
+        isOfType(entities[first!]!.type) &&
         inTest(first!) &&
         inTest(second!) &&
         nameIn(left, first!) === nameIn(right, second!),

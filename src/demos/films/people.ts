@@ -8,6 +8,20 @@ import { CULTURES, type Culture } from "./word-lists";
 export const CRAFTS = ["directed_by", "written_by", "edited_by", "produced_by", "has_actor"] as const;
 export type Craft = (typeof CRAFTS)[number];
 
+/** Types of people in a world that splits them by their main craft. */
+export const TYPE_OF_CRAFT: Readonly<Record<Craft, string>> = {
+  directed_by: "Director",
+  written_by: "Writer",
+  edited_by: "Editor",
+  produced_by: "Producer",
+  has_actor: "Actor",
+};
+const PEOPLE_TYPES: ReadonlySet<string> = new Set(["Person", ...Object.values(TYPE_OF_CRAFT)]);
+
+export function isPerson(type: string): boolean {
+  return PEOPLE_TYPES.has(type);
+}
+
 /**
  * People who work with each other: of one culture and one time. Films draw most of their people from one circle, so that
  * the same people meet again and again and a neighbourhood says who somebody is.
@@ -50,12 +64,21 @@ const CRAFT_OF_PLACE: readonly Craft[] = [
 ];
 const CIRCLE_SIZE = 36;
 
-/** Adds `count` people to the world and returns their circles, ordered by culture and then by era: neighbours are near. */
+function mainCraft(place: number): Craft {
+  return CRAFT_OF_PLACE[place % CRAFT_OF_PLACE.length]!;
+}
+
+/**
+ * Adds `count` people to the world and returns their circles, ordered by culture and then by era: neighbours are near.
+ *
+ * @param byCraft each is of the type of their main craft
+ */
 export function populate(
   world: WorldBuilder,
   count: number,
   homonyms: number,
   aliases: number,
+  byCraft: boolean,
   random: SeededRandom,
 ): Circle[] {
   const plans = planCircles(count, random);
@@ -72,7 +95,8 @@ export function populate(
       const known = chance(aliases, details);
       const alias = personAlias(name, plan.culture, details);
       const attributes: Record<string, string> = bornKnown ? { birth_year: String(born) } : {};
-      members.push(world.add("Person", name, attributes, known ? alias : null));
+      const type = byCraft ? TYPE_OF_CRAFT[mainCraft(place)] : "Person";
+      members.push(world.add(type, name, attributes, known ? alias : null));
     }
     return { ...plan, members, byCraft: assignCrafts(members, details) };
   });
@@ -162,7 +186,7 @@ function assignCrafts(members: readonly number[], random: SeededRandom): Record<
     has_actor: [],
   };
   members.forEach((person, place) => {
-    byCraft[CRAFT_OF_PLACE[place % CRAFT_OF_PLACE.length]!].push(person);
+    byCraft[mainCraft(place)].push(person);
   });
   // A fifth of them have a second craft: directors who write, actors who produce.
   for (const person of members) {

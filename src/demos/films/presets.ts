@@ -32,6 +32,16 @@ const decent = {
   nonMatchesPerMatch: 0,
 } as const;
 
+/** Seven types of a few hundred matches or fewer, people split by craft. A fifth of the matches validates, so that small types count there too. */
+const crafts = {
+  films: 500,
+  people: 1_000,
+  companies: 60,
+  peopleByCraft: true,
+  trainFraction: 0.25,
+  validFraction: 0.2,
+} as const;
+
 export const filmsPresets: readonly FilmsPreset[] = [
   {
     name: "tiny",
@@ -80,6 +90,38 @@ export const filmsPresets: readonly FilmsPreset[] = [
       trainFraction: 0.15,
       validFraction: 0.05,
       nonMatchesPerMatch: 0,
+    },
+  },
+  {
+    name: "crafts",
+    title: "Films by craft",
+    description:
+      "People split by craft, well described directors and badly described editors: types of different difficulty.",
+    settings: {
+      ...decent,
+      ...crafts,
+      noiseByType: { Director: 0.5, Writer: 1.5, Actor: 2, Producer: 2.5, Editor: 3 },
+    },
+  },
+  {
+    name: "crafts-hard",
+    title: "Films by craft, hard",
+    description:
+      "The same with shared names, abbreviations, misspellings and missing edges, most of them where it is hard already.",
+    settings: {
+      ...crafts,
+      oneSided: 0.15,
+      missingEdges: { left: 0.3, right: 0.3 },
+      misspelt: 0.25,
+      abbreviated: 0.4,
+      reordered: 0.2,
+      homonyms: 1 / 3,
+      remakes: 0.12,
+      aliases: 0.1,
+      attributeNoise: 0.25,
+      missingAttributes: 0.4,
+      nonMatchesPerMatch: 0,
+      noiseByType: { Director: 0.3, Company: 0.5, Film: 0.6, Actor: 1.2, Producer: 1.5, Editor: 1.8 },
     },
   },
 ];

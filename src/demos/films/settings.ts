@@ -26,6 +26,13 @@ export interface FilmsSettings {
   readonly attributeNoise: number;
   /** Fraction of attribute values that each side lacks. */
   readonly missingAttributes: number;
+  /** Splits people by their main craft: directors, writers, editors, producers and actors are types of their own. Absent: one type, Person. */
+  readonly peopleByCraft?: boolean;
+  /**
+   * How many times as often a type is misspelt, abbreviated, or has values or edges wrong or lacking; absent: 1. So some types are
+   * harder than others. A fraction goes no higher than 0.9.
+   */
+  readonly noiseByType?: Readonly<Record<string, number>>;
   /** Fractions of the matches whose answer is known; the rest is the test split. */
   readonly trainFraction: number;
   readonly validFraction: number;
@@ -39,7 +46,7 @@ export interface FilmsSettings {
  * @throws {WorkbenchError} `demos/settings`
  */
 export function checkFilmsSettings(settings: FilmsSettings): void {
-  const { missingEdges, films, people, companies, ...fractions } = settings;
+  const { missingEdges, films, people, companies, peopleByCraft: _byCraft, noiseByType = {}, ...fractions } = settings;
   for (const [name, value] of Object.entries({ films, people, companies })) {
     if (!Number.isInteger(value) || value < 20) throw badSetting(name, value, "a whole number of at least 20");
   }
@@ -47,8 +54,17 @@ export function checkFilmsSettings(settings: FilmsSettings): void {
   for (const [name, value] of Object.entries(all)) {
     if (!(value >= 0 && value <= 1)) throw badSetting(name, value, "a fraction from 0 to 1");
   }
+  for (const [type, factor] of Object.entries(noiseByType)) {
+    if (!(factor >= 0)) throw badSetting(`noiseByType.${type}`, factor, "a number of at least 0");
+  }
   const labelled = settings.trainFraction + settings.validFraction;
   if (labelled > 1) throw badSetting("trainFraction + validFraction", labelled, "at most 1");
+}
+
+/** A fraction of the settings as it holds for a type. */
+export function ofType(fraction: number, type: string, { noiseByType }: FilmsSettings): number {
+  const factor = noiseByType?.[type] ?? 1;
+  return factor === 1 ? fraction : Math.min(0.9, fraction * factor);
 }
 
 function badSetting(name: string, found: number, expected: string): WorkbenchError {

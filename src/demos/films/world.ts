@@ -55,7 +55,8 @@ export async function makeFilmsWorld(
   );
   const companies = foundCompanies(builder, settings, random.fork("companies"));
   const peopleCount = worldCount(settings.people, settings.oneSided);
-  const circles = populate(builder, peopleCount, settings.homonyms, settings.aliases, random.fork("people"));
+  const { homonyms, aliases, peopleByCraft = false } = settings;
+  const circles = populate(builder, peopleCount, homonyms, aliases, peopleByCraft, random.fork("people"));
   const films = await shootFilms(builder, settings, circles, companies, genres, random.fork("films"), task);
   employEverybody(builder, circles, films, random.fork("work"));
   const world = builder.build();
