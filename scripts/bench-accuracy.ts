@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, platform, release } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser } from "@playwright/test";
-import type { MatcherName } from "../src/engine/protocol/comparison";
+import { type MatcherName, matcherNames } from "../src/engine/protocol/comparison";
 import type { TrainingSettings } from "../src/engine/protocol/training";
 import { type FoundData, findData } from "./batch/accuracy-data";
 import { headlineRows, headlineTable } from "./batch/accuracy-headline";
 import { planRuns } from "./batch/accuracy-plan";
 import { accuracyReport, provenance } from "./batch/accuracy-report";
-import { type AccuracySet, accuracySets, allMatchers } from "./batch/accuracy-sets";
+import { type AccuracySet, accuracySets } from "./batch/accuracy-sets";
 import { AccuracyStore } from "./batch/accuracy-store";
 import { backendOption, EXIT, oneOf, readOptions, runCommand, UsageError, wholeNumber } from "./batch/command-line";
 import { engineDigest } from "./batch/engine-digest";
@@ -28,7 +28,7 @@ sets can be measured one by one. bench/accuracy.md and the README's table are ma
   --sets A,B       only these                                       (all)
                    ${accuracySets.map(({ id }) => id).join("\n                   ")}
   --matchers A,B   only these                                       (each set's own)
-                   ${allMatchers.join(" ")}
+                   ${matcherNames.join(" ")}
   --seeds N        seeds 1 to N instead of each set's own number
   --fresh          measure again what another build of the engine measured
   --quick          fixtures, itunes-amazon and beer with few matchers and epochs, seed 1; prints the tables, writes no file
@@ -186,7 +186,7 @@ function chosenSets(option: string | undefined, quick: boolean): readonly Accura
 
 function matcherOption(option: string | undefined): readonly MatcherName[] | null {
   if (option === undefined) return null;
-  const names = option.split(",").map((name) => oneOf("matchers", name, allMatchers));
+  const names = option.split(",").map((name, matcherNames) => oneOf("matchers", name, matcherNames));
   if (new Set(names).size === names.length) return names;
   throw new UsageError(`--matchers: each at most once, found "${option}".`);
 }

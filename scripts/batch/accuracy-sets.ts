@@ -1,25 +1,5 @@
-import type { MatcherName } from "../../src/engine/protocol/comparison";
+import { type MatcherName, matcherNames } from "../../src/engine/protocol/comparison";
 import type { TrainingSettings } from "../../src/engine/protocol/training";
-
-/** Every matcher, in the order of the tables: baselines, variants of our model, our model. */
-export const allMatchers = [
-  "exact-name",
-  "jaro-winkler",
-  "tf-idf",
-  "token-jaccard",
-  "logistic-regression",
-  "gradient-boosting",
-  "fellegi-sunter",
-  "paris",
-  "name-only",
-  "gnn",
-  "no-cross",
-  "no-self",
-  "all",
-  "last",
-  "rounds-only",
-  "collective",
-] as const satisfies readonly MatcherName[];
 
 /** Our model as the Train screen trains it; chosen before anything was measured, and the same for every set. */
 export const OURS: MatcherName = "collective";
@@ -95,7 +75,7 @@ export const textMatchers: ReadonlySet<MatcherName> = new Set<MatcherName>([
 const common = {
   note: "",
   k: 20,
-  matchers: allMatchers,
+  matchers: matcherNames,
   seeds: 5,
   settings: {},
   goal: null,

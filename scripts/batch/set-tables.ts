@@ -1,5 +1,6 @@
+import { matcherNames } from "../../src/engine/protocol/comparison";
 import type { AccuracyFile, StoredRun, StoredSet } from "./accuracy-file";
-import { type AccuracySet, allMatchers, OURS } from "./accuracy-sets";
+import { type AccuracySet, OURS } from "./accuracy-sets";
 import { markdownTable } from "./markdown-table";
 import { type FigureUnit, spreadOf, spreadText } from "./mean-spread";
 
@@ -88,7 +89,7 @@ const secondsFigures: readonly Figure[] = [
 function matcherTable(runs: readonly StoredRun[]): string {
   const labelled = runs.some((run) => labelledOf(run) !== undefined);
   const figures = [...(labelled ? labelledFigures : []), ...candidateFigures];
-  const rows = allMatchers.flatMap((matcher) => {
+  const rows = matcherNames.flatMap((matcher) => {
     const own = runs.filter((run) => run.matcher === matcher);
     if (own.length === 0) return [];
     const text = ([, unit, of]: Figure) => spreadText(spreadOf(own.map(of)), unit);

@@ -1,11 +1,10 @@
 import type { TaskContext } from "../../base/task";
 import type { CandidateSet } from "../../candidates/candidate-set";
 import type { NodePairs } from "../../collective/node-pairs";
-import { runDefaults } from "../../training/run-defaults";
-import { trainEnsemble } from "../../training/train-ensemble";
 import { learnRounds } from "../collective/run-rounds";
 import type { TrainingSettings } from "../protocol/training";
 import type { ComparisonGround } from "./prepare-comparison";
+import { trainOnGround } from "./run-network";
 
 /** A matcher that proposes pairs of its own: who measures it says which pairs of its candidates are asked for. */
 export interface CollectiveOutcome {
@@ -34,22 +33,7 @@ export async function runCollective(
   const { left, right, mapping, candidates, reading, trainLinks, validLinks, testPairs } = ground;
   const links = [...trainLinks, ...validLinks, ...testPairs];
   const started = performance.now();
-  const network = withNetwork
-    ? await trainEnsemble(
-        { left, right, mapping, links, candidates, reading },
-        { ...settings, ...runDefaults },
-        settings.ensemble,
-        {
-          signal: task.signal,
-          onProgress: ({ stage, epoch, step, stepsPerEpoch }) =>
-            task.onProgress?.({
-              stage,
-              done: Math.max(0, epoch - 1) * stepsPerEpoch + step,
-              total: settings.epochs * stepsPerEpoch,
-            }),
-        },
-      )
-    : null;
+  const network = withNetwork ? await trainOnGround(ground, settings, task) : null;
   const { model, reports, ran } = await learnRounds(
     { left, right, mapping },
     candidates,
