@@ -2,6 +2,7 @@ import { WorkbenchError } from "../base/errors";
 import { type TaskContext, throwIfAborted } from "../base/task";
 import { assign } from "./assignment/assign";
 import { placeOf } from "./assignment/place-of";
+import { bandCounts, bulkPairs } from "./bulk-pairs";
 import type { EngineModel } from "./engine-model";
 import { EngineState } from "./engine-state";
 import { requireNode } from "./entity-summary";
@@ -165,6 +166,10 @@ export function createEngine({ models, storage }: EngineOptions): EngineHandlers
       }),
 
     queue: (request) => queue.page(request),
+
+    bandCounts: (request) => bandCounts(state, request),
+
+    bulkPairs: (request) => bulkPairs(state, request),
 
     explain: (request) => {
       const { left, right } = state.requireProject();

@@ -37,6 +37,21 @@ describe("review queue", () => {
     expect(pairsOf(example(), { order: "least-certain" })).toEqual(["l2-r2", "l0-r1", "l1-r1", "l0-r0", "l1-r0"]);
   });
 
+  test("least certain from a chosen point, and from the measured one again; the other order stays", () => {
+    const queue = new ReviewQueue(example());
+    const first = (request: Partial<QueueRequest>) => queue.page({ ...all, ...request }).rows[0]!.score;
+    expect(first({ order: "least-certain", threshold: 0.85 })).toBeCloseTo(0.9);
+    expect(first({ order: "least-certain" })).toBeCloseTo(0.55);
+    expect(first({ threshold: 0.4 })).toBeCloseTo(0.9);
+  });
+
+  test("a band begins at its lower score and ends before its upper one", () => {
+    expect(pairsOf(example([], [0.9, 0.5, 0.5, 0.25, 0.75]), { minimumScore: 0.5, below: 0.75 })).toEqual([
+      "l0-r1",
+      "l1-r1",
+    ]);
+  });
+
   test("filters by type, score, and text in either name or id", () => {
     expect(pairsOf(example(), { type: "person" })).toEqual(["l2-r2"]);
     expect(pairsOf(example(), { minimumScore: 0.5 })).toEqual(["l0-r0", "l1-r0", "l2-r2"]);

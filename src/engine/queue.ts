@@ -18,7 +18,8 @@ const VERDICT_CODES: Readonly<Record<Verdict, number>> = { accept: 1, reject: 2,
 
 /** Pages of the review queue. Each order is sorted once a scoring; filters are one pass over typed arrays. */
 export class ReviewQueue {
-  private readonly orders = new Map<QueueOrder, Uint32Array>();
+  /** Each order with the threshold that it was sorted by. */
+  private readonly orders = new Map<QueueOrder, { readonly threshold: number; readonly pairs: Uint32Array }>();
   private sortedFor: ProjectScores | null = null;
 
   constructor(private readonly state: EngineState) {}
@@ -41,7 +42,7 @@ export class ReviewQueue {
     const { assignment } = this.state;
     const standing = assignment && new StandingAssignment(assignment, this.state, request.verdicts);
     const passes = filter(request, project, scored, standing);
-    const order = this.order(request.order);
+    const order = this.order(request.order, request.threshold);
 
     const end = request.offset + request.limit;
     const rows: QueueRow[] = [];
@@ -55,18 +56,18 @@ export class ReviewQueue {
     return { total, offset: request.offset, rows };
   }
 
-  private order(order: QueueOrder): Uint32Array {
+  private order(order: QueueOrder, chosen?: number): Uint32Array {
     const scored = this.state.requireScores();
     if (this.sortedFor !== scored) {
       this.orders.clear();
       this.sortedFor = scored;
     }
+    const threshold = chosen ?? scored.report.metrics?.candidates.threshold ?? MIDDLE;
     const known = this.orders.get(order);
-    if (known) return known;
-    const threshold = scored.report.metrics?.candidates.threshold ?? MIDDLE;
-    const sorted = orderPairs(scored.pairs, scored.scores, this.state.requireProject(), order, threshold);
-    this.orders.set(order, sorted);
-    return sorted;
+    if (known && (order === "most-likely" || known.threshold === threshold)) return known.pairs;
+    const pairs = orderPairs(scored.pairs, scored.scores, this.state.requireProject(), order, threshold);
+    this.orders.set(order, { threshold, pairs });
+    return pairs;
   }
 }
 
@@ -88,6 +89,10 @@ function filter(
   if (request.standing !== undefined) keepStanding(passes, request.standing, standing);
   if (request.minimumScore > 0) {
     for (let pair = 0; pair < passes.length; pair++) if (scores[pair]! < request.minimumScore) passes[pair] = 0;
+  }
+  if (request.below !== undefined) {
+    const { below } = request;
+    for (let pair = 0; pair < passes.length; pair++) if (scores[pair]! >= below) passes[pair] = 0;
   }
   if (request.type !== null) {
     const type = left.types.indexOf(request.type);

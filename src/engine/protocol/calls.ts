@@ -6,9 +6,11 @@ import type { VectorChoice } from "../../graph/node-vectors";
 import type { SchemaPairs } from "../../graph/schema-mapping";
 import type { Decision, PairKey, Verdict } from "../../review/decision";
 import type { AssignmentReport, AssignmentSettings, PairPlace, PairStanding } from "./assignment";
+import type { BandCounts, BandRequest, BulkPairs, BulkRequest } from "./bulk";
 import type { ComparisonProgress, ComparisonReport, ComparisonRequest } from "./comparison";
 import type { CaseReport, EngineMeasures } from "./diagnostics";
 import type { EntitySummary } from "./entity";
+import type { EvaluationReport, EvaluationRequest } from "./evaluation";
 import type { PairExplanation } from "./explanation";
 import type { CandidateReport, CandidateSettings, ProjectProfile } from "./project";
 import type { ModelSummary, TrainingProgress, TrainingReport, TrainingSettings } from "./training";
@@ -46,6 +48,8 @@ export interface EngineCalls {
   showRound: Call<{ round: number }, never, ScoringReport>;
   /** Runs baselines and variants of the model on the open project and measures them. Model, scores and queue stay as they are. */
   compare: Call<ComparisonRequest, ComparisonProgress, ComparisonReport>;
+  /** Measures the scores on pairs whose truth is known: curves, classes, consistency, calibration, and what a threshold would do to the open pairs. */
+  evaluate: Call<EvaluationRequest, StageProgress, EvaluationReport>;
   /** The current model, whichever project trained it; null when there is none. */
   currentModel: Call<null, never, ModelSummary | null>;
   exportModel: Call<null, never, ExportedFile>;
@@ -58,6 +62,10 @@ export interface EngineCalls {
 
   /** A window of the review queue: the page never holds all pairs. */
   queue: Call<QueueRequest, never, QueuePage>;
+  /** How many open pairs an operating point would accept, leave to review and reject. */
+  bandCounts: Call<BandRequest, never, BandCounts>;
+  /** The open pairs that one verdict for all past a threshold would fall on. Decides nothing: the page does. */
+  bulkPairs: Call<BulkRequest, never, BulkPairs>;
   /** Looks at one pair as the model saw it. Overrides show what the same weights do with an attention switched off. */
   explain: Call<{ pair: PairKey; switches?: ExplanationSwitches }, never, PairExplanation>;
   /** Entities of one side by id or part of the name, at most `limit`. */
@@ -175,6 +183,10 @@ export interface QueueRequest {
   /** Substring of either name or id, case ignored; empty: all. */
   readonly text: string;
   readonly minimumScore: number;
+  /** Only pairs that score less; absent: no bound. */
+  readonly below?: number;
+  /** What "least certain" is measured from; absent: the threshold measured on the validation split. */
+  readonly threshold?: number;
   /** Only pairs of this standing in the assignment, none where there is no assignment; absent: all. */
   readonly standing?: PairStanding;
   readonly offset: number;
