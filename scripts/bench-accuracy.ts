@@ -186,7 +186,7 @@ function chosenSets(option: string | undefined, quick: boolean): readonly Accura
 
 function matcherOption(option: string | undefined): readonly MatcherName[] | null {
   if (option === undefined) return null;
-  const names = option.split(",").map((name, matcherNames) => oneOf("matchers", name, matcherNames));
+  const names = option.split(",").map((name) => oneOf("matchers", name, matcherNames));
   if (new Set(names).size === names.length) return names;
   throw new UsageError(`--matchers: each at most once, found "${option}".`);
 }

@@ -12,9 +12,7 @@ const briefly = ({ seed, matcher, withhold }: PlannedRun) => `${matcher} ${seed}
 const keysOf = (runs: readonly PlannedRun[]) => new Map(runs.map((run) => [briefly(run), runKey(run)]));
 
 describe("the sets", () => {
-  test("name their matchers in the engine's order", () => {});
-
-  test("have distinct names, matchers in that order, and our model among them", () => {
+  test("have distinct names, matchers in the engine's order, and our model among them", () => {
     expect(new Set(accuracySets.map(({ id }) => id)).size).toBe(accuracySets.length);
     for (const { id, matchers } of accuracySets) {
       expect(matchers, id).toEqual(matcherNames.filter((name) => matchers.includes(name)));
