@@ -3,6 +3,7 @@ import { linearScale, niceTicks, type Scale } from "./axis";
 import styles from "./CurveChart.module.css";
 import { lineLook } from "./line-looks";
 import { placeLabels } from "./place-labels";
+import { stepPath } from "./step-path";
 import { useWidth } from "./use-width";
 
 export type LineTone = "quiet" | "second" | "first";
@@ -173,11 +174,4 @@ function anchorOf({ mark, points }: Curve, from: number): CurvePlace | null {
 function classOfMark(filled: boolean, state: CurveLineProps["state"]): string | undefined {
   if (state === "back") return styles.markBack;
   return filled ? styles.filled : styles.hollow;
-}
-
-function stepPath(points: readonly CurvePlace[], x: Scale, y: Scale): string {
-  const [first] = points;
-  if (!first) return "";
-  const steps = points.map((point) => `V${y(point.y).toFixed(1)}H${x(point.x).toFixed(1)}`);
-  return `M${x(0).toFixed(1)},${y(first.y).toFixed(1)}${steps.join("")}`;
 }

@@ -1,0 +1,109 @@
+import { memo, type ReactNode, useMemo } from "react";
+import { linearScale, niceTicks, type Scale } from "./axis";
+import styles from "./Plot.module.css";
+import { useWidth } from "./use-width";
+
+/** Where a plot's data lies, in pixels of its drawing. */
+export interface PlotFrame {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface PlotTick {
+  readonly value: number;
+  readonly text: string;
+}
+
+export interface PlotProps {
+  /** What the picture shows, for those who do not see it; the figures stand in a table beside it. */
+  readonly label: string;
+  readonly xDomain: readonly [number, number];
+  readonly yDomain: readonly [number, number];
+  readonly xLabel: string;
+  readonly yLabel: string;
+  /** Round values where they are not given. Must be the same array from one drawing to the next. */
+  readonly yTicks?: readonly PlotTick[];
+  readonly height?: number;
+  /** Room at the right, for names of lines. */
+  readonly marginRight?: number;
+  /** Room above, for names of thresholds. */
+  readonly marginTop?: number;
+  /** The picture. Must be the same function while the data are the same: then a drag over it draws nothing anew. */
+  readonly draw: (frame: PlotFrame) => ReactNode;
+  /** What can be moved, drawn over the picture. */
+  readonly children?: (frame: PlotFrame) => ReactNode;
+}
+
+const MARGIN_LEFT = 48;
+const MARGIN_BOTTOM = 36;
+
+/** Axes, a picture that stays, and over it what moves. */
+export function Plot(props: PlotProps) {
+  const { xDomain, yDomain, height = 300, marginRight = 16, marginTop = 48, children, ...picture } = props;
+  const [ref, width] = useWidth<HTMLDivElement>(560);
+  const [x0, x1] = xDomain;
+  const [y0, y1] = yDomain;
+  const frame = useMemo<PlotFrame>(() => {
+    const place = { left: MARGIN_LEFT, right: width - marginRight, top: marginTop, bottom: height - MARGIN_BOTTOM };
+    return {
+      ...place,
+      x: linearScale([x0, x1], [place.left, place.right]),
+      y: linearScale([y0, y1], [place.bottom, place.top]),
+    };
+  }, [width, height, marginRight, marginTop, x0, x1, y0, y1]);
+  return (
+    <div ref={ref} className={styles.plot}>
+      <Picture {...picture} frame={frame} width={width} height={height} x0={x0} x1={x1} y0={y0} y1={y1} />
+      {children && (
+        <svg className={styles.over} width={width} height={height} role="presentation">
+          {children(frame)}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+type PictureProps = Pick<PlotProps, "label" | "xLabel" | "yLabel" | "yTicks" | "draw"> & {
+  readonly frame: PlotFrame;
+  readonly width: number;
+  readonly height: number;
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
+};
+
+const Picture = memo(function Picture(props: PictureProps) {
+  const { label, xLabel, yLabel, draw, frame, width, height, x0, x1, y0, y1 } = props;
+  const { x, y, left, right, bottom } = frame;
+  const yTicks = props.yTicks ?? niceTicks(y0, y1, 5).map((value) => ({ value, text: String(value) }));
+  const xTicks = niceTicks(x0, x1, Math.max(2, Math.min(5, Math.floor(width / 80))));
+  return (
+    <svg width={width} height={height} role="img" aria-label={label}>
+      {yTicks.map(({ value, text }) => (
+        <g key={value}>
+          <line className={styles.grid} x1={left} x2={right} y1={y(value)} y2={y(value)} />
+          <text className={styles.tick} x={left - 8} y={y(value)} dy="0.32em" textAnchor="end">
+            {text}
+          </text>
+        </g>
+      ))}
+      {xTicks.map((tick) => (
+        <text key={tick} className={styles.tick} x={x(tick)} y={bottom + 16} textAnchor="middle">
+          {tick}
+        </text>
+      ))}
+      <text className={styles.axis} x={0} y={12}>
+        {yLabel}
+      </text>
+      <text className={styles.axis} x={right} y={height - 4} textAnchor="end">
+        {xLabel}
+      </text>
+      {draw(frame)}
+    </svg>
+  );
+});

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { steppedThreshold, thresholdText } from "./threshold-steps";
+
+it("steps by a thousandth, with Shift by a hundredth, and stays in [0, 1] without dust", () => {
+  expect(steppedThreshold(0.1, "ArrowRight", false)).toBe(0.101);
+  expect(steppedThreshold(0.3, "ArrowDown", true)).toBe(0.29);
+  expect(steppedThreshold(0.7, "PageUp", false)).toBe(0.8);
+  expect(steppedThreshold(0.9995, "ArrowUp", false)).toBe(1);
+  expect(steppedThreshold(0.0005, "ArrowLeft", true)).toBe(0);
+  expect(steppedThreshold(0.4, "Home", false)).toBe(0);
+  expect(steppedThreshold(0.4, "a", false)).toBeNull();
+});
+
+it("keeps what a threshold was when it moves on: it does not snap to thousandths", () => {
+  expect(steppedThreshold(0.98123, "ArrowRight", false)).toBe(0.98223);
+});
+
+it("never calls 0 or 1 what is neither", () => {
+  expect(thresholdText(0.61249)).toBe("0.612");
+  expect(thresholdText(1)).toBe("1.000");
+  expect(thresholdText(0)).toBe("0.000");
+  expect(thresholdText(0.99987)).toBe("0.9999");
+  expect(thresholdText(0.00002)).toBe("0.00002");
+  expect(thresholdText(1 - 1e-9)).toBe("> 0.999999");
+});

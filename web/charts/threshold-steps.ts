@@ -1,0 +1,37 @@
+/** What a key does to a threshold: arrows by a thousandth, with Shift by a hundredth, Page keys by a tenth, Home and End. */
+export function steppedThreshold(value: number, key: string, shift: boolean): number | null {
+  const step = shift ? 0.01 : 0.001;
+  switch (key) {
+    case "ArrowRight":
+    case "ArrowUp":
+      return bounded(value + step);
+    case "ArrowLeft":
+    case "ArrowDown":
+      return bounded(value - step);
+    case "PageUp":
+      return bounded(value + 0.1);
+    case "PageDown":
+      return bounded(value - 0.1);
+    case "Home":
+      return 0;
+    case "End":
+      return 1;
+    default:
+      return null;
+  }
+}
+
+/** Into [0, 1], without the dust of adding thousandths. */
+function bounded(value: number): number {
+  return Math.max(0, Math.min(1, Number(value.toFixed(9))));
+}
+
+/** Three decimals, and as many more as a threshold needs that is nearly 0 or 1 and neither. */
+export function thresholdText(value: number): string {
+  for (let digits = 3; digits < 7; digits++) {
+    const text = value.toFixed(digits);
+    const shown = Number(text);
+    if ((shown > 0 && shown < 1) || shown === value) return text;
+  }
+  return value < 0.5 ? "< 0.000001" : "> 0.999999";
+}
