@@ -6,6 +6,7 @@ import { bandCounts, bulkPairs } from "./bulk-pairs";
 import type { EngineModel } from "./engine-model";
 import { EngineState } from "./engine-state";
 import { requireNode } from "./entity-summary";
+import { evaluate } from "./evaluate/evaluate";
 import { Exclusive } from "./exclusive";
 import { exportFile, exportModel } from "./export-file";
 import { findProjectCandidates } from "./find-candidates";
@@ -141,6 +142,8 @@ export function createEngine({ models, storage }: EngineOptions): EngineHandlers
       }),
 
     compare: (request, task) => exclusive.run("Comparing", () => models.compare(state, request, task)),
+
+    evaluate: (request, task) => exclusive.run("Evaluating", () => evaluate(state, request, task)),
 
     assign: (request, task) =>
       exclusive.run("Assigning", async () => {

@@ -48,17 +48,26 @@ export function withRoundShown(project: OpenProject, scores: ProjectScores, roun
   return projectScores(project, ran, round, report.modelDigest, report.seconds);
 }
 
-/** By the candidates that the round shown had: what later rounds proposed was lost to it. */
-function metricsOf(
-  { links, left }: OpenProject,
-  { set, pairs, rounds, proposedIn }: RoundScores,
-  shown: number,
-): MetricsReport {
-  const scores = rounds[shown]!;
-  const linkScores = Float32Array.from(pairs.linkPositions, (position) => scores[position]!);
-  const all = { candidates: set, candidateScores: scores.subarray(0, pairs.candidateCount) };
-  const had = proposedIn?.some((round) => round > shown) ? candidatesOfRound(set, scores, proposedIn, shown) : all;
-  return measure({ links, ...had, linkScores, leftTypes: left });
+/** By the candidates that the round shown had. */
+function metricsOf({ links, left }: OpenProject, ran: RoundScores, shown: number): MetricsReport {
+  const { pairs, rounds } = ran;
+  const linkScores = Float32Array.from(pairs.linkPositions, (position) => rounds[shown]![position]!);
+  return measure({ links, ...candidatesThen(ran, rounds[shown]!, shown), linkScores, leftTypes: left });
+}
+
+/** The candidates that the round shown had, with its scores: what to measure by the candidates protocol. */
+export function shownCandidates({ set, pairs, scores, proposedIn, report }: ProjectScores) {
+  return candidatesThen({ set, pairs, proposedIn }, scores, report.round?.shown ?? 0);
+}
+
+/** What later rounds proposed was lost to a round. */
+function candidatesThen(
+  { set, pairs, proposedIn }: Pick<ProjectScores, "set" | "pairs" | "proposedIn">,
+  scores: Float32Array,
+  round: number,
+): { readonly candidates: CandidateSet; readonly candidateScores: Float32Array } {
+  if (proposedIn?.some((by) => by > round)) return candidatesOfRound(set, scores, proposedIn, round);
+  return { candidates: set, candidateScores: scores.subarray(0, pairs.candidateCount) };
 }
 
 function candidatesOfRound(set: CandidateSet, scores: Float32Array, proposedIn: Uint8Array, round: number) {

@@ -1,5 +1,6 @@
 import { compareText } from "../graph/text-order";
 import { type CalibrationBounds, calibrationRange, DEFAULT_BOUNDS } from "./calibration-range";
+import { LEAST_LABELS } from "./enough-labels";
 import {
   type ClassedPairs,
   meanOverRange,
@@ -8,9 +9,6 @@ import {
   type ThresholdRange,
   utilityOverRange,
 } from "./utility";
-
-/** A class with fewer of either is left out: its rates would jump by a tenth. */
-const LEAST_A_CLASS = 10;
 
 export interface ClassUtility {
   readonly name: string;
@@ -104,7 +102,7 @@ export function measureOpis(pairs: ClassedPairs, settings: OpisSettings = {}): O
     matches: steps[index].totalMatches,
     nonMatches: steps[index].totalNonMatches,
   }));
-  const enough = counts.map(({ matches, nonMatches }) => matches >= LEAST_A_CLASS && nonMatches >= LEAST_A_CLASS);
+  const enough = counts.map(({ matches, nonMatches }) => matches >= LEAST_LABELS && nonMatches >= LEAST_LABELS);
   const kept = counts.filter((_, index) => enough[index]);
   const leftOut = counts.filter((_, index) => !enough[index]);
   const found = calibrationRange(pairs.scores, pairs.labels, bounds);
@@ -118,7 +116,7 @@ export function measureOpis(pairs: ClassedPairs, settings: OpisSettings = {}): O
   });
   if (found.range === null) return without(found.reason);
   if (kept.length === 0) {
-    return without(`No class has ${LEAST_A_CLASS} matches and ${LEAST_A_CLASS} non-matches.`);
+    return without(`No class has ${LEAST_LABELS} matches and ${LEAST_LABELS} non-matches.`);
   }
   const { range } = found;
   const utilities = steps.filter((_, index) => enough[index]).map((step) => utilityOverRange(step, range, c));
