@@ -4,6 +4,7 @@ import { Disclosure } from "../../components/Disclosure";
 import { NumberField } from "../../components/NumberField";
 import { Select, type SelectOption } from "../../components/Select";
 import { useTraining } from "../../stores/workbench-context";
+import { TcmFields } from "./TcmFields";
 import styles from "./TrainScreen.module.css";
 
 const variants: readonly SelectOption<ModelVariant>[] = [
@@ -163,6 +164,7 @@ export function TrainingForm() {
             isDisabled={isDisabled}
             help="What a wrong score costs."
           />
+          <TcmFields value={settings.tcm} onChange={(tcm) => change({ tcm })} isDisabled={isDisabled} />
           {fineSettings.map(numberField)}
         </div>
         <Button size="small" variant="quiet" onPress={reset} isDisabled={isDisabled}>
