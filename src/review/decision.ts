@@ -6,6 +6,14 @@ export interface PairKey {
   readonly right: string;
 }
 
+/** The rule that decided a pair together with many others: the reviewer approved the rule and did not look at the pair. */
+export interface BulkRule {
+  /** Accepted: from this score on. Rejected: below it. */
+  readonly threshold: number;
+  /** The method of the one-to-one assignment that also chose the pair; absent: they were not set against each other. */
+  readonly oneToOne?: string;
+}
+
 /**
  * One entry of the append-only journal. State is a fold over the entries (`foldJournal`); undo is an entry too.
  */
@@ -27,4 +35,6 @@ export interface Decision {
   /** The model and the score that the reviewer saw; null when no score was shown. */
   readonly modelDigest: string | null;
   readonly score: number | null;
+  /** Absent: the reviewer decided this very pair. */
+  readonly bulk?: BulkRule;
 }

@@ -1,4 +1,4 @@
-import type { Decision, PairKey, Verdict } from "./decision";
+import type { BulkRule, Decision, PairKey, Verdict } from "./decision";
 import { continueFold, type Decisions, type ReviewAct, verdictOf } from "./journal";
 import { pairId } from "./pair-key";
 
@@ -25,11 +25,13 @@ export interface Provenance extends Reviewer {
   readonly modelDigest: string | null;
   /** The score that was shown of each pair; null where none was. */
   readonly score: (pair: PairKey) => number | null;
+  /** The rule that decides for all of them; absent: the reviewer looked at each. */
+  readonly bulk?: BulkRule;
 }
 
 /**
  * Plans one act that gives `pairs` a verdict, or takes it back with null. Writes nothing. Pairs whose verdict would
- * not change are left out, and a pair that is named twice counts once, so the act can be undone as one.
+ * not change are left out (but for those that a rule decided and the reviewer now decides alike), and a pair that is named twice counts once, so the act can be undone as one.
  */
 export function planVerdict(
   decisions: Decisions,
@@ -37,13 +39,16 @@ export function planVerdict(
   verdict: Verdict | null,
   provenance: Provenance,
 ): DecisionDelta {
-  const { act, note, reviewer, at, modelDigest, score } = provenance;
+  const { act, note, reviewer, at, modelDigest, score, bulk } = provenance;
   const seen = new Set<string>();
   const drafts: DecisionDraft[] = [];
   for (const pair of pairs) {
     const id = pairId(pair);
-    const previous = verdictOf(decisions, pair);
-    if (seen.has(id) || previous === verdict) continue;
+    const stands = decisions.standing.get(id);
+    const previous = stands?.verdict ?? null;
+    // To confirm by hand what a rule decided changes who vouches for it.
+    const confirms = bulk === undefined && stands?.entry.bulk !== undefined;
+    if (seen.has(id) || (previous === verdict && !confirms)) continue;
     seen.add(id);
     drafts.push({
       pair: { left: pair.left, right: pair.right },
@@ -56,6 +61,7 @@ export function planVerdict(
       at,
       modelDigest,
       score: score(pair),
+      ...(bulk && { bulk }),
     });
   }
   return { drafts };

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { PairKey, Verdict } from "./decision";
 import { type Decisions, NO_DECISIONS } from "./journal";
 import { pairId } from "./pair-key";
-import { applyDelta, planVerdict } from "./plan";
+import { applyDelta, planUndo, planVerdict } from "./plan";
 import { compareLeastCertain, compareMostLikely, nextOpen, type ScoredPair } from "./queue-order";
-import { countVerdicts, findConflicts, labelsFromDecisions, standingVerdicts } from "./standing";
+import { countLabels, countVerdicts, findConflicts, labelsFromDecisions, standingVerdicts } from "./standing";
 
 function decided(...rows: readonly (readonly [string, string, Verdict])[]): Decisions {
   return rows.reduce((decisions, [left, right, verdict], index) => {
@@ -22,6 +22,25 @@ describe("what stands", () => {
       { pair: { left: "b", right: "x" }, match: false },
       { pair: { left: "b", right: "y" }, match: true },
     ]);
+  });
+
+  test("what a rule decided in bulk is no label until the reviewer decides the pair too, and undo takes just that back", () => {
+    const by = { act: "bulk", note: "", reviewer: "", at: 0, modelDigest: "m", score: () => 0.9 };
+    const pairs = ["a", "b"].map((left) => ({ left, right: "x" }));
+    const bulk = applyDelta(
+      NO_DECISIONS,
+      planVerdict(NO_DECISIONS, pairs, "accept", { ...by, bulk: { threshold: 0.8 } }),
+    );
+    expect(bulk.standing.get(pairId(pairs[0]!))?.entry.bulk).toEqual({ threshold: 0.8 });
+    expect([labelsFromDecisions(bulk), countLabels(bulk), countVerdicts(bulk).accept]).toEqual([[], 0, 2]);
+    expect(planVerdict(bulk, pairs, "accept", { ...by, act: "again", bulk: { threshold: 0.7 } }).drafts).toEqual([]);
+
+    const confirmed = applyDelta(bulk, planVerdict(bulk, pairs.slice(0, 1), "accept", { ...by, act: "by hand" }));
+    expect(labelsFromDecisions(confirmed)).toEqual([{ pair: pairs[0], match: true }]);
+    expect(countLabels(confirmed)).toBe(1);
+    const undone = applyDelta(confirmed, planUndo(confirmed, by));
+    expect(undone.standing).toEqual(bulk.standing);
+    expect(applyDelta(undone, planUndo(undone, by)).standing.size).toBe(0);
   });
 
   test("counts by verdict", () => {

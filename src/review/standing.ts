@@ -21,11 +21,21 @@ export function verdictEntries({ standing }: Pick<Decisions, "standing">): Verdi
   return Array.from(standing.values(), ({ pair, verdict }) => [pair.left, pair.right, verdict]);
 }
 
-/** The decisions as labels: accepted is a match, rejected a non-match; unsure says nothing and is left out. */
+/**
+ * The decisions as labels: accepted is a match, rejected a non-match; unsure says nothing and is left out. So is what a rule decided
+ * in bulk: a model that learned from its own scores, or was measured by them, would only agree with itself.
+ */
 export function labelsFromDecisions(decisions: Decisions): DecidedLabel[] {
   return standingVerdicts(decisions)
-    .filter(({ verdict }) => verdict !== "unsure")
+    .filter(({ verdict, entry }) => verdict !== "unsure" && entry.bulk === undefined)
     .map(({ pair, verdict }) => ({ pair, match: verdict === "accept" }));
+}
+
+/** How many pairs the reviewer accepted or rejected one by one: what a training run would learn from. */
+export function countLabels({ standing }: Pick<Decisions, "standing">): number {
+  let count = 0;
+  for (const { verdict, entry } of standing.values()) if (verdict !== "unsure" && entry.bulk === undefined) count++;
+  return count;
 }
 
 /** How many pairs have each verdict. */

@@ -1,13 +1,19 @@
+import { WorkbenchError } from "../../src/base/errors";
+import { type TaskContext, throwIfAborted } from "../../src/base/task";
 import type { Decision } from "../../src/review/decision";
 import { type DecisionDraft, numberDrafts } from "../../src/review/plan";
-import { Database } from "./database";
+import { Database, type JournalBlock, type JournalRow } from "./database";
 
 /** Where the decision journals are kept, one a project. */
 export interface JournalStorage {
   /** The project's entries after `sequence` (0: all), by sequence. */
   load(projectId: string, after?: number): Promise<readonly Decision[]>;
-  /** Appends entries as one, all or none, and returns them with the places they were given. */
-  append(projectId: string, drafts: readonly DecisionDraft[]): Promise<readonly Decision[]>;
+  /**
+   * Appends entries as one, all or none, and returns them with the places they were given. Progress counts entries.
+   *
+   * @throws {WorkbenchError} `base/aborted`: nothing was appended
+   */
+  append(projectId: string, drafts: readonly DecisionDraft[], task?: TaskContext): Promise<readonly Decision[]>;
   /** Tells when another tab has appended to the project's journal. Returns a function that ends it. */
   onAppended(projectId: string, listener: () => void): () => void;
   close(): Promise<void>;
@@ -16,6 +22,9 @@ export interface JournalStorage {
 interface AppendedMessage {
   readonly projectId: string;
 }
+
+/** From so many entries on they are written as blocks of that size. */
+const BLOCK = 1000;
 
 /**
  * Keeps journals in IndexedDB. The next sequence number is read inside the transaction that writes, and read-write
@@ -29,23 +38,44 @@ export function createJournalStorage(database: Database = new Database()): Journ
   return {
     load(projectId, after = 0) {
       return database.use(async (open) => {
-        const rows = await open.getAll("journal", IDBKeyRange.bound([projectId, after], [projectId, Infinity], true));
-        return rows.map(({ projectId: _, ...entry }) => entry);
+        const { store } = open.transaction("journal");
+        // A block that begins earlier may end later.
+        const earlier = IDBKeyRange.bound([projectId, 0], [projectId, after]);
+        const last = await store.openCursor(earlier, "prev");
+        const rows = await store.getAll(IDBKeyRange.bound([projectId, after], [projectId, Infinity], true));
+        return [...(last ? [last.value] : []), ...rows].flatMap(entriesOf).filter(({ sequence }) => sequence > after);
       });
     },
 
-    async append(projectId, drafts) {
+    async append(projectId, drafts, { signal, onProgress } = {}) {
       if (drafts.length === 0) return [];
       const entries = await database.use(async (open) => {
+        throwIfAborted(signal);
         // Strict: a verdict that the status bar calls saved must survive a power cut.
         const transaction = open.transaction("journal", "readwrite", { durability: "strict" });
-        const everything = IDBKeyRange.bound([projectId, 0], [projectId, Infinity]);
-        const last = await transaction.store.openKeyCursor(everything, "prev");
-        const numbered = numberDrafts(drafts, last ? last.key[1] : 0);
-        // A failing add aborts the transaction, and `done` says so; the puts need no handler of their own.
-        for (const entry of numbered) transaction.store.add({ ...entry, projectId }).catch(() => {});
-        await transaction.done;
-        return numbered;
+        transaction.done.catch(() => {});
+        try {
+          const everything = IDBKeyRange.bound([projectId, 0], [projectId, Infinity]);
+          const last = await transaction.store.openCursor(everything, "prev");
+          const numbered = numberDrafts(drafts, last ? (entriesOf(last.value).at(-1)?.sequence ?? 0) : 0);
+          if (numbered.length < BLOCK) {
+            for (const entry of numbered) transaction.store.add({ ...entry, projectId }).catch(() => {});
+          } else {
+            for (let start = 0; start < numbered.length; start += BLOCK) {
+              const block = numbered.slice(start, start + BLOCK);
+              await transaction.store.add({ projectId, sequence: block[0]!.sequence, entries: block });
+              onProgress?.({ stage: "Saving the decisions", done: start + block.length, total: numbered.length });
+              throwIfAborted(signal);
+            }
+          }
+          await transaction.done;
+          return numbered;
+        } catch (error) {
+          if (error instanceof WorkbenchError) transaction.abort();
+          // What fails aborts the transaction, and `done` knows why: a full disk, not "aborted".
+          else await transaction.done;
+          throw error;
+        }
       });
       channel?.postMessage({ projectId } satisfies AppendedMessage);
       return entries;
@@ -64,4 +94,10 @@ export function createJournalStorage(database: Database = new Database()): Journ
       await database.close();
     },
   };
+}
+
+function entriesOf(row: JournalRow | JournalBlock): readonly Decision[] {
+  if ("entries" in row) return row.entries;
+  const { projectId: _, ...entry } = row;
+  return [entry];
 }

@@ -60,6 +60,37 @@ describe("the journal in IndexedDB", () => {
     }
   });
 
+  test("thousands written at once come back in order, between single ones, from wherever one reads on", async () => {
+    const storage = tab();
+    const many = drafts(
+      "bulk",
+      Array.from({ length: 2500 }, (_, index) => `l${index}`),
+    );
+    const progress: number[] = [];
+    await storage.append("p", drafts("a"));
+    await storage.append("p", many, { onProgress: ({ done }) => progress.push(done) });
+    await storage.append("p", drafts("b"));
+    expect(progress).toEqual([1000, 2000, 2500]);
+    const journal = await tab().load("p");
+    expect(journal.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 2502 }, (_, index) => index + 1));
+    expect(journal[1]).toEqual({ ...many[0], sequence: 2 });
+    expect(await storage.load("p", 2499)).toEqual(journal.slice(2499));
+    expect(await storage.load("p", 2502)).toEqual([]);
+  });
+
+  test("stopped half-way, nothing is written", async () => {
+    const storage = tab();
+    const aborter = new AbortController();
+    const many = drafts(
+      "bulk",
+      Array.from({ length: 3000 }, (_, index) => `l${index}`),
+    );
+    const writing = storage.append("p", many, { signal: aborter.signal, onProgress: () => aborter.abort() });
+    await expect(writing).rejects.toMatchObject({ code: "base/aborted" });
+    expect(await storage.load("p")).toEqual([]);
+    await expect(storage.append("p", drafts("a"))).resolves.toMatchObject([{ sequence: 1 }]);
+  });
+
   test("projects keep journals of their own, numbered from 1, even where one id begins with the other", async () => {
     const storage = tab();
     await storage.append("p", drafts("a"));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { WorkbenchError } from "../../src/base/errors";
+import { throwIfAborted } from "../../src/base/task";
 import type { Decision } from "../../src/review/decision";
 import { verdictOf } from "../../src/review/journal";
 import { numberDrafts } from "../../src/review/plan";
@@ -23,8 +24,9 @@ function memory() {
         if (broken) throw broken;
         return (journals.get(projectId) ?? []).filter(({ sequence }) => sequence > after);
       },
-      async append(projectId, drafts) {
+      async append(projectId, drafts, { signal } = {}) {
         if (broken) throw broken;
+        throwIfAborted(signal);
         const journal = journals.get(projectId) ?? [];
         const entries = numberDrafts(drafts, journal.length);
         journals.set(projectId, [...journal, ...entries]);
@@ -153,6 +155,65 @@ describe("review store", () => {
       [1, "saving"],
       [1, "saved"],
     ]);
+  });
+
+  describe("one verdict for many pairs", () => {
+    const rule = { threshold: 0.8, oneToOne: "greedy" };
+    const evidence = { modelDigest: "m", scores: Float32Array.of(0.75, 0.5), rule };
+
+    test("is one act with its rule and its scores, undone as one, and holds in the next visit", async () => {
+      const shared = memory();
+      const review = store(shared.tab());
+      await review.getState().openProject("p");
+      review.getState().decide([PAIR], "unsure", SHOWN);
+      const delta = await review.getState().decideAll([PAIR, OTHER], "accept", evidence);
+      expect(delta.drafts.map(({ score }) => score)).toEqual([0.75, 0.5]);
+      const [first, ...bulk] = shared.journals.get("p")!;
+      expect(first).toMatchObject({ sequence: 1, verdict: "unsure" });
+      expect(bulk).toMatchObject([
+        { sequence: 2, verdict: "accept", score: 0.75, bulk: rule, modelDigest: "m" },
+        { sequence: 3, verdict: "accept", score: 0.5, bulk: rule },
+      ]);
+      const again = store(shared.tab());
+      await again.getState().openProject("p");
+      expect(again.getState().decisions).toEqual(review.getState().decisions);
+      again.getState().undo();
+      expect(verdictOf(again.getState().decisions, PAIR)).toBe("unsure");
+      expect(verdictOf(again.getState().decisions, OTHER)).toBeNull();
+    });
+
+    test("stopped, decides nothing", async () => {
+      const shared = memory();
+      const review = store(shared.tab());
+      await review.getState().openProject("p");
+      const deciding = review.getState().decideAll([PAIR], "accept", evidence, { signal: AbortSignal.abort() });
+      await expect(deciding).rejects.toMatchObject({ code: "base/aborted" });
+      expect(review.getState()).toMatchObject({ entries: [], save: { kind: "nothing" } });
+    });
+
+    test("holds unsaved where the browser does not save, and is saved with the next act", async () => {
+      const shared = memory();
+      const review = store(shared.tab());
+      await review.getState().openProject("p");
+      shared.breakWith(new WorkbenchError("storage/quota", "full"));
+      await review.getState().decideAll([PAIR, OTHER], "reject", evidence);
+      await review.getState().settled();
+      expect(verdictOf(review.getState().decisions, OTHER)).toBe("reject");
+      expect(review.getState().save.kind).toBe("failed");
+      shared.breakWith(null);
+      await review.getState().decideAll([PAIR], "accept", evidence);
+      expect(shared.journals.get("p")!.map(({ verdict }) => verdict)).toEqual(["reject", "reject", "accept"]);
+    });
+
+    test("decides nothing in a project that was left meanwhile", async () => {
+      const shared = memory();
+      const review = store(shared.tab());
+      await review.getState().openProject("p");
+      const deciding = review.getState().decideAll([PAIR], "accept", evidence);
+      await review.getState().openProject("q");
+      expect((await deciding).drafts).toEqual([]);
+      expect(shared.journals.get("p")).toBeUndefined();
+    });
   });
 
   test("the reviewer's name is kept and written into every entry, undo included", async () => {

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Decision, PairKey, Verdict } from "../../src/review/decision";
+import { isAborted } from "../../src/base/errors";
+import type { TaskContext } from "../../src/base/task";
+import type { BulkRule, Decision, PairKey, Verdict } from "../../src/review/decision";
 import { continueFold, type Decisions, NO_DECISIONS } from "../../src/review/journal";
 import {
   type DecisionDelta,
@@ -20,6 +22,14 @@ export interface ShownEvidence {
   readonly note?: string;
 }
 
+/** What stands for a verdict on many pairs. */
+export interface BulkEvidence {
+  readonly modelDigest: string;
+  /** [pairs] */
+  readonly scores: Float32Array;
+  readonly rule: BulkRule;
+}
+
 export interface ReviewState {
   readonly projectId: string | null;
   /** True until the project's journal has been read. */
@@ -36,6 +46,14 @@ export interface ReviewState {
   openProject(projectId: string | null): Promise<void>;
   /** Each of these acts at once on the screen, is saved behind it, and returns what it wrote. */
   decide(pairs: readonly PairKey[], verdict: Verdict | null, shown: ShownEvidence): DecisionDelta;
+  /**
+   * One verdict for many pairs by a rule: one act, saved before it shows. Where the browser does not save it holds until the tab is
+   * closed, as any other.
+   *
+   * @param score of each pair, by its place among them
+   * @throws {WorkbenchError} `base/aborted`: nothing is decided
+   */
+  decideAll(pairs: readonly PairKey[], verdict: Verdict, by: BulkEvidence, task?: TaskContext): Promise<DecisionDelta>;
   undo(): DecisionDelta;
   redo(): DecisionDelta;
   /** Tries again to save what could not be saved. */
@@ -134,6 +152,19 @@ export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
       return delta;
     }
 
+    /** Saves a delta, then shows it; where it cannot be saved, shows it all the same and tries again later. */
+    async function saveFirst(projectId: string, delta: DecisionDelta, task: TaskContext): Promise<void> {
+      // What was decided before must come before it in the journal.
+      await savePending(projectId);
+      const before = saved.fold.lastSequence;
+      const entries = await journal.append(projectId, delta.drafts, task);
+      const between = (entries[0]?.sequence ?? 0) > before + 1;
+      const news = between ? await journal.load(projectId, before) : entries;
+      if (get().projectId !== projectId) return;
+      takeUp(news);
+      show(pending.length === 0 ? { kind: "saved", at: now() } : { kind: "saving" });
+    }
+
     return {
       projectId: null,
       loading: false,
@@ -175,6 +206,27 @@ export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
         const { reviewer } = get();
         const provenance = { act: newAct(), note, reviewer, at: now(), modelDigest, score };
         return write(planVerdict(get().decisions, pairs, verdict, provenance));
+      },
+      async decideAll(pairs, verdict, { modelDigest, scores, rule }, task = {}) {
+        const { projectId, reviewer } = get();
+        let place = 0;
+        const places = new Map(pairs.map((pair) => [pair, place++]));
+        const score = (pair: PairKey) => scores[places.get(pair)!] ?? null;
+        const provenance = { act: newAct(), note: "", reviewer, at: now(), modelDigest, score, bulk: rule };
+        const delta = planVerdict(get().decisions, pairs, verdict, provenance);
+        if (delta.drafts.length === 0 || projectId === null) return delta;
+        let outcome: { readonly saved: boolean; readonly error: unknown } | null = null;
+        await enqueue(projectId, async () => {
+          outcome = await saveFirst(projectId, delta, task).then(
+            () => ({ saved: true, error: null }),
+            (error: unknown) => ({ saved: false, error }),
+          );
+        });
+        const ended = outcome as { readonly saved: boolean; readonly error: unknown } | null;
+        // Another project was opened before it came to that.
+        if (ended === null) return { drafts: [] };
+        if (isAborted(ended.error)) throw ended.error;
+        return ended.saved ? delta : write(delta);
       },
       undo() {
         return write(planUndo(get().decisions, { reviewer: get().reviewer, at: now() }));

@@ -1,5 +1,6 @@
 import type { Verdict } from "../../../src/review/decision";
 import type { DecisionDelta } from "../../../src/review/plan";
+import { countText } from "../../components/number-text";
 
 /** How a verdict is written and drawn: the sign says it without colour. */
 export const verdictWords: Readonly<
@@ -37,6 +38,6 @@ export function movedText(delta: DecisionDelta, kind: "undo" | "redo"): string {
   if (first === undefined) return "";
   const verdict = kind === "undo" ? first.previous : first.verdict;
   const noun = verdict === null ? "Withdrawal" : verdictWords[verdict].noun;
-  const many = delta.drafts.length > 1 ? ` of ${delta.drafts.length} pairs` : "";
+  const many = delta.drafts.length > 1 ? ` of ${countText(delta.drafts.length)} pairs` : "";
   return `${noun}${many} ${kind === "undo" ? "undone" : "restored"}`;
 }
