@@ -1,6 +1,7 @@
 /**
- * Starts a command that is written in TypeScript and drives the engine in a browser: align, verify-model,
- * bench-engine or bench-accuracy. Installs packages first where they are missing, so that it works on a fresh machine.
+ * Starts a command that is written in TypeScript: align, verify-model, bench-engine or bench-accuracy, which drive the
+ * engine in a browser, or verify-metrics, which needs none. Installs packages first where they are missing, so that it
+ * works on a fresh machine.
  */
 import { join } from "node:path";
 import { run } from "./setup/command.mjs";
