@@ -30,3 +30,31 @@ describe("the settings in a model's file", () => {
     expect(() => imported({ ...smallRun, tcm })).toThrow(/^a\.model: where the model comes from cannot be read/);
   });
 });
+
+test("what each round did comes back with the model", () => {
+  const figures = {
+    pairs: 9,
+    proposed: 2,
+    anchors: 3,
+    moved: 0.1,
+    validPrauc: null,
+    validLabelledPrauc: 0.5,
+    seconds: 1,
+  };
+  const roundFigures = [
+    { round: 0, ...figures, kept: true },
+    { round: 1, ...figures, kept: false },
+  ];
+  const origin = {
+    trainedOn: "Films",
+    projectId: "1",
+    backend: "wasm",
+    validPrauc: null,
+    trainedAt: 0,
+    settings: smallRun,
+  };
+  const bytes = writeCheckpoint(model, { ...origin, roundFigures });
+  expect(importModel({ name: "a.model", bytes }).summary.roundFigures).toEqual(roundFigures);
+  const before = writeCheckpoint(model, origin);
+  expect(importModel({ name: "b.model", bytes: before }).summary.roundFigures).toBeUndefined();
+});

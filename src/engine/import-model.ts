@@ -38,6 +38,21 @@ const modelSummary = z.object({
   validPrauc: z.number().nullable(),
   trainedAt: z.number(),
   agreements: z.number().optional(),
+  roundFigures: z
+    .array(
+      z.object({
+        round: z.number(),
+        pairs: z.number(),
+        proposed: z.number(),
+        anchors: z.number(),
+        moved: z.number(),
+        validPrauc: z.number().nullable(),
+        validLabelledPrauc: z.number().nullable(),
+        seconds: z.number(),
+        kept: z.boolean(),
+      }),
+    )
+    .optional(),
 });
 
 /**

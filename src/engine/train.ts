@@ -82,6 +82,7 @@ export async function train(
       validPrauc: rounds?.reports.findLast(({ kept }) => kept)?.validPrauc ?? outcome.validPrauc,
       trainedAt: Date.now(),
       ...(agreements > 0 && { agreements }),
+      ...(rounds && { roundFigures: rounds.reports }),
     }),
     rounds: rounds?.reports ?? [],
     history: outcome.history,

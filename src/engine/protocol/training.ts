@@ -99,4 +99,6 @@ export interface ModelSummary {
   readonly trainedAt: number;
   /** Pairs learned from that nobody confirmed: they agree in name and neighbours, and the project has no known matches. Absent: none. */
   readonly agreements?: number | undefined;
+  /** What each collective round did when the model was trained; absent in a model trained without any, or by an older version. */
+  readonly roundFigures?: readonly RoundSummary[] | undefined;
 }

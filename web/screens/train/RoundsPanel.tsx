@@ -12,9 +12,9 @@ import { useAssignment, useScoring, useTasks, useTraining } from "../../stores/w
 import { lastKept, outcomeText, roundName, summaryText } from "./rounds-words";
 import styles from "./TrainScreen.module.css";
 
-/** What each collective round of the last run did, and the choice of the round whose scores are shown. */
+/** What each collective round did when the model was trained, and the choice of the round whose scores are shown. */
 export function RoundsPanel() {
-  const rounds = useTraining((state) => state.report?.rounds ?? null);
+  const rounds = useTraining((state) => state.model?.roundFigures ?? state.report?.rounds ?? null);
   const idle = useTraining((state) => state.phase === "idle");
   const stopped = useTraining((state) => state.report === null && state.progress !== null);
   const shown = useScoring((state) => (state.running ? null : (state.report?.round ?? null)));
@@ -28,7 +28,7 @@ export function RoundsPanel() {
 }
 
 function restoredText(last: number): string {
-  return `The model has ${counted(last, "collective round")}. What each did is told after training, and not kept with the model.`;
+  return `The model has ${counted(last, "collective round")}. It came from a file without word of what each did.`;
 }
 
 function RoundChoice({ shown: { shown, last } }: { shown: NonNullable<ScoringReport["round"]> }) {
