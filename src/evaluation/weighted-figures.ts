@@ -55,18 +55,23 @@ export function walkOf({ pairs, order, lostLefts, ranks, includesRank }: PairsBy
     return cluster;
   };
   // An entity counts as drawn whether or not a pair of it stands above the last match.
-  const clusterOf = Uint32Array.from(order, (pair) => clusterFor(lefts[pair]));
+  const clusterOf = new Uint32Array(order.length);
+  const kinds = new Uint8Array(order.length);
+  let end = 0;
+  for (let place = 0; place < order.length; place++) {
+    const pair = order[place];
+    clusterOf[place] = clusterFor(lefts[pair]);
+    const isLast = place + 1 === order.length || scores[order[place + 1]] !== scores[pair];
+    kinds[place] = (labels[pair] === 1 ? MATCH : 0) | (isLast ? LAST_OF_EQUALS : 0);
+    if (labels[pair] === 1) end = place + 1;
+  }
+  // Non-matches that share the last match's score are accepted with it.
+  while (end > 0 && (kinds[end - 1] & LAST_OF_EQUALS) === 0) end++;
   const lost = Uint32Array.from(lostLefts, clusterFor);
   const ranked: number[] = [];
   if (ranks) for (let match = 0; match < ranks.ranks.length; match++) if (includesRank(match)) ranked.push(match);
   const rankedClusters = Uint32Array.from(ranked, (match) => clusterFor(ranks!.lefts[match]));
 
-  const kinds = Uint8Array.from(order, (pair, place) => {
-    const isLast = place + 1 === order.length || scores[order[place + 1]] !== scores[pair];
-    return (labels[pair] === 1 ? MATCH : 0) | (isLast ? LAST_OF_EQUALS : 0);
-  });
-  let end = kinds.findLastIndex((kind) => (kind & MATCH) !== 0) + 1;
-  while (end > 0 && end < kinds.length && (kinds[end - 1] & LAST_OF_EQUALS) === 0) end++;
   return {
     clusters: numberOf.size,
     clusterOf: clusterOf.subarray(0, end),

@@ -17,12 +17,14 @@ export type CalibrationOutcome =
  * left entities is measured by what the other four fifths say.
  *
  * @param measured the pairs of the basis
+ * @throws {WorkbenchError} `base/aborted`
  */
-export function calibrateBasis(
+export async function calibrateBasis(
   ground: EvaluationGround,
   basis: EvaluationBasis,
   measured: PairSet,
-): CalibrationOutcome {
+  signal: AbortSignal | undefined,
+): Promise<CalibrationOutcome> {
   const isElsewhere = basis.kind === "split" && basis.split !== "valid";
   const source = isElsewhere ? validationBasis(ground, basis.protocol) : measured;
   const matches = source.labels.reduce((sum, label) => sum + label, 0);
@@ -31,7 +33,7 @@ export function calibrateBasis(
     const where = basis.kind === "verdicts" ? "Your verdicts" : "The validation split";
     return { calibration: null, reason: `${where}: ${short.replace("to say", "to calibrate scores")}.` };
   }
-  const { kind, curve, heldOut } = fitCalibration(source);
+  const { kind, curve, heldOut } = await fitCalibration(source, signal);
   const raw = reliability(measured.scores, measured.labels);
   const predictions =
     !isElsewhere && heldOut ? heldOut : Float64Array.from(measured.scores, (score) => probabilityAt(curve, score));

@@ -39,9 +39,14 @@ export async function evaluate(
   const grouping = groupLeft(project.left, request.groupBy, groupings);
   const basis = basisPairs(ground, request.basis);
   await stage("Calibrating scores");
-  const { calibration, reason: calibrationReason } = calibrateBasis(ground, request.basis, basis.pairs);
+  const { calibration, reason: calibrationReason } = await calibrateBasis(
+    ground,
+    request.basis,
+    basis.pairs,
+    task.signal,
+  );
   await stage("Sorting open pairs");
-  const open = openPairs(ground, grouping, calibration?.curve ?? null);
+  const open = await openPairs(ground, grouping, calibration?.curve ?? null, task.signal);
   await stage("Measuring consistency");
   const opis = measureOpis(knownClasses(basis, grouping), { c: request.c, bounds: request.bounds });
 

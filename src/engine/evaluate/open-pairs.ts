@@ -1,8 +1,8 @@
-import { probabilityAt } from "../../evaluation/calibration/probability-curve";
+import { Breather } from "../../base/task";
+import { probabilitiesDown } from "../../evaluation/calibration/probability-curve";
 import type { OpenPairs, ProbabilityCurve } from "../../evaluation/evaluated-class";
 import { descendingOrder } from "../../evaluation/score-order";
 import { splitOrder } from "../../evaluation/utility";
-import type { ProjectScores } from "../engine-state";
 import { scoredPosition } from "../scored-pairs";
 import type { EvaluationGround } from "./basis-pairs";
 import type { ClassGrouping } from "./class-grouping";
@@ -19,29 +19,35 @@ export interface ClassedOpenPairs {
  * whichever round is shown: the queue and exports hold them too.
  *
  * @param curve null without a calibration: nothing is expected then
+ * @throws {WorkbenchError} `base/aborted`
  */
-export function openPairs(
+export async function openPairs(
   ground: EvaluationGround,
   { names, classOf }: ClassGrouping,
   curve: ProbabilityCurve | null,
-): ClassedOpenPairs {
-  const { scored } = ground;
-  const { lefts, candidateCount } = scored.pairs;
+  signal: AbortSignal | undefined,
+): Promise<ClassedOpenPairs> {
+  const { pairs, scores } = ground.scored;
+  const { lefts, candidateCount } = pairs;
   const isJudged = judgedCandidates(ground);
   const positions = new Uint32Array(candidateCount);
+  const candidateClass = new Uint16Array(candidateCount);
   let count = 0;
   for (let position = 0; position < candidateCount; position++) {
+    candidateClass[position] = classOf[lefts[position]!]!;
     if (isJudged[position] === 0) positions[count++] = position;
   }
   const open = positions.subarray(0, count);
-  const order = descendingOrder(Float32Array.from(open, (position) => scored.scores[position]!)).map(
-    (place) => open[place]!,
-  );
-  const candidateClass = Uint16Array.from({ length: candidateCount }, (_, position) => classOf[lefts[position]!]!);
-  return {
-    overall: sumUp(scored, order, curve),
-    classes: splitOrder(order, candidateClass, names.length).map((part) => sumUp(scored, part, curve)),
-  };
+  const order = descendingOrder(gather(scores, open));
+  for (let place = 0; place < count; place++) order[place] = open[order[place]!]!;
+  const breather = new Breather(signal);
+  const overall = sumUp(gather(scores, order), curve);
+  const classes: OpenPairs[] = [];
+  for (const part of splitOrder(order, candidateClass, names.length)) {
+    if (breather.due()) await breather.breathe();
+    classes.push(sumUp(gather(scores, part), curve));
+  }
+  return { overall, classes };
 }
 
 /** [candidates] 1 where a verdict stands */
@@ -57,13 +63,19 @@ function judgedCandidates({ project, scored, decisions }: EvaluationGround): Uin
   return judged;
 }
 
-/** @param order positions from the highest score down */
-function sumUp({ scores: all }: ProjectScores, order: Uint32Array, curve: ProbabilityCurve | null): OpenPairs {
-  const scores = Float32Array.from(order, (position) => all[position]!);
+function gather(scores: Float32Array, positions: Uint32Array): Float32Array {
+  const gathered = new Float32Array(positions.length);
+  for (let place = 0; place < positions.length; place++) gathered[place] = scores[positions[place]!]!;
+  return gathered;
+}
+
+/** @param scores descending */
+function sumUp(scores: Float32Array, curve: ProbabilityCurve | null): OpenPairs {
   if (!curve) return { scores, expectedMatches: new Float64Array(0) };
+  const probabilities = probabilitiesDown(curve, scores);
   const expectedMatches = new Float64Array(scores.length + 1);
   for (let pair = 0; pair < scores.length; pair++) {
-    expectedMatches[pair + 1] = expectedMatches[pair]! + probabilityAt(curve, scores[pair]!);
+    expectedMatches[pair + 1] = expectedMatches[pair]! + probabilities[pair]!;
   }
   return { scores, expectedMatches };
 }

@@ -1,11 +1,13 @@
 import { SeededRandom } from "../../base/random";
+import { breathe } from "../../base/task";
 import type { ProbabilityCurve } from "../evaluated-class";
 import type { PairSet } from "../pair-set";
 import { descendingOrder } from "../score-order";
 import { scoreSteps } from "../score-steps";
+import { splitOrder } from "../utility";
 import { isotonicBlocks, isotonicCurve } from "./isotonic";
 import { fitPlatt, plattCurve } from "./platt";
-import { probabilityAt } from "./probability-curve";
+import { probabilitiesDown } from "./probability-curve";
 
 const FOLDS = 5;
 const SEED = 1;
@@ -32,29 +34,53 @@ export interface FittedCalibration {
  * has two numbers. Where nothing can be held out, or neither is better, Platt scaling.
  *
  * @param pairs at least one
+ * @param signal breathes and stops between fifths
+ * @throws {WorkbenchError} `base/aborted`
  */
-export function fitCalibration(pairs: CalibrationPairs): FittedCalibration {
-  const order = descendingOrder(pairs.scores);
-  const folds = foldsByLeft(pairs.lefts);
-  if (!folds) return { kind: "platt", curve: fitKind("platt", pairs, order), heldOut: null };
-  const heldOut = { isotonic: new Float64Array(order.length), platt: new Float64Array(order.length) };
+export async function fitCalibration(
+  pairs: CalibrationPairs,
+  signal?: AbortSignal | undefined,
+): Promise<FittedCalibration> {
+  const { scores, labels } = pairs;
+  const order = descendingOrder(scores);
+  const foldOf = foldsByLeft(pairs.lefts);
+  if (!foldOf) return { kind: "platt", curve: fitPlattCurve(pairs, order), heldOut: null };
+  const isotonic = new Float64Array(order.length);
+  const platt = new Float64Array(order.length);
   for (let fold = 0; fold < FOLDS; fold++) {
-    const others = order.filter((pair) => folds[pair] !== fold);
-    if (others.length === order.length) continue;
-    for (const kind of ["isotonic", "platt"] as const) {
-      const curve = fitKind(kind, pairs, others);
-      for (let pair = 0; pair < order.length; pair++) {
-        if (folds[pair] === fold) heldOut[kind][pair] = probabilityAt(curve, pairs.scores[pair]);
-      }
-    }
+    await breathe(signal);
+    const [others, own] = splitOff(order, foldOf, fold);
+    if (own.length === 0) continue;
+    const ownScores = new Float32Array(own.length);
+    for (let place = 0; place < own.length; place++) ownScores[place] = scores[own[place]];
+    scatter(isotonic, own, probabilitiesDown(fitIsotonicCurve(pairs, others), ownScores));
+    scatter(platt, own, probabilitiesDown(fitPlattCurve(pairs, others), ownScores));
   }
-  const kind = logLoss(heldOut.isotonic, pairs.labels) < logLoss(heldOut.platt, pairs.labels) ? "isotonic" : "platt";
-  return { kind, curve: fitKind(kind, pairs, order), heldOut: heldOut[kind] };
+  return logLoss(isotonic, labels) < logLoss(platt, labels)
+    ? { kind: "isotonic", curve: fitIsotonicCurve(pairs, order), heldOut: isotonic }
+    : { kind: "platt", curve: fitPlattCurve(pairs, order), heldOut: platt };
 }
 
-function fitKind(kind: CalibrationKind, { scores, labels }: CalibrationPairs, order: Uint32Array): ProbabilityCurve {
-  const steps = scoreSteps(scores, labels, order, 0);
-  return kind === "isotonic" ? isotonicCurve(isotonicBlocks(steps)) : plattCurve(fitPlatt(steps));
+function fitIsotonicCurve({ scores, labels }: CalibrationPairs, order: Uint32Array): ProbabilityCurve {
+  return isotonicCurve(isotonicBlocks(scoreSteps(scores, labels, order, 0)));
+}
+
+function fitPlattCurve({ scores, labels }: CalibrationPairs, order: Uint32Array): ProbabilityCurve {
+  return plattCurve(fitPlatt(scoreSteps(scores, labels, order, 0)));
+}
+
+/** The order without a fold's pairs, and those pairs in the same order. */
+function splitOff(order: Uint32Array, foldOf: Uint8Array, fold: number): [others: Uint32Array, own: Uint32Array] {
+  const [others, own] = splitOrder(
+    order,
+    foldOf.map((one) => (one === fold ? 1 : 0)),
+    2,
+  );
+  return [others, own];
+}
+
+function scatter(into: Float64Array, places: Uint32Array, values: Float64Array): void {
+  for (let index = 0; index < places.length; index++) into[places[index]] = values[index];
 }
 
 /** [pairs] fold of each; left entities are dealt out in a seeded order. null with one left entity. */
@@ -63,7 +89,9 @@ function foldsByLeft(lefts: Uint32Array): Uint8Array | null {
   if (distinct.length < 2) return null;
   new SeededRandom(SEED).shuffle(distinct);
   const foldOf = new Map(distinct.map((left, place) => [left, place % FOLDS]));
-  return Uint8Array.from(lefts, (left) => foldOf.get(left)!);
+  const folds = new Uint8Array(lefts.length);
+  for (let pair = 0; pair < lefts.length; pair++) folds[pair] = foldOf.get(lefts[pair]) as number;
+  return folds;
 }
 
 /** Mean of −ln of the probability given to the label; one that rounding made 0 counts as the smallest step below 1. */
