@@ -61,7 +61,7 @@ export class Workbench {
     await (await chooser).setFiles([...files] as string[]);
   }
 
-  async goTo(screen: "Project" | "Data" | "Train" | "Review" | "Compare" | "Export"): Promise<void> {
+  async goTo(screen: "Project" | "Data" | "Train" | "Review" | "Evaluate" | "Compare" | "Export"): Promise<void> {
     await this.page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: screen }).click();
     await this.atScreen(screen);
   }

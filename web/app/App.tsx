@@ -19,6 +19,9 @@ import { useRoute } from "./use-route";
 const ReviewScreen = lazy(() =>
   import("../screens/review/ReviewScreen").then((module) => ({ default: module.ReviewScreen })),
 );
+const EvaluateScreen = lazy(() =>
+  import("../screens/evaluate/EvaluateScreen").then((module) => ({ default: module.EvaluateScreen })),
+);
 const CompareScreen = lazy(() =>
   import("../screens/compare/CompareScreen").then((module) => ({ default: module.CompareScreen })),
 );
@@ -31,6 +34,7 @@ const titles: Record<ScreenName, string> = {
   data: "Data",
   train: "Train",
   review: "Review",
+  evaluate: "Evaluate",
   compare: "Compare",
   export: "Export",
 };
@@ -104,6 +108,8 @@ function Screen({ name }: { name: ScreenName }) {
       return <TrainScreen />;
     case "review":
       return <ReviewScreen />;
+    case "evaluate":
+      return <EvaluateScreen />;
     case "compare":
       return <CompareScreen />;
     case "export":

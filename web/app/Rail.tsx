@@ -1,8 +1,17 @@
 import { Button } from "../components/Button";
 import { Hint } from "../components/Hint";
 import { Icon, type IconName } from "../components/Icon";
+import { pointInForce } from "../stores/operating-point-store";
 import type { ThemeChoice } from "../stores/settings-store";
-import { useComparison, useProject, useScoring, useSettings, useTraining } from "../stores/workbench-context";
+import {
+  useComparison,
+  useEvaluation,
+  useOperatingPoint,
+  useProject,
+  useScoring,
+  useSettings,
+  useTraining,
+} from "../stores/workbench-context";
 import styles from "./Rail.module.css";
 import { routeHash, type ScreenName } from "./routes";
 
@@ -11,6 +20,7 @@ const steps: readonly { screen: ScreenName; label: string; icon: IconName }[] = 
   { screen: "data", label: "Data", icon: "data" },
   { screen: "train", label: "Train", icon: "train" },
   { screen: "review", label: "Review", icon: "review" },
+  { screen: "evaluate", label: "Evaluate", icon: "evaluate" },
   { screen: "compare", label: "Compare", icon: "compare" },
   { screen: "export", label: "Export", icon: "export" },
 ];
@@ -25,10 +35,12 @@ export function Rail({ current, onShortcuts }: { current: ScreenName; onShortcut
     project: useProject((state) => state.profile !== null),
     data: useProject((state) => state.candidates !== null),
     train: useScoring((state) => state.report !== null),
+    evaluate: useOperatingPoint((state) => pointInForce(state) !== null),
     compare: useComparison((state) => state.results.length > 0),
   };
   const running: Partial<Record<ScreenName, boolean>> = {
     train: useTraining((state) => state.phase !== "idle"),
+    evaluate: useEvaluation((state) => state.running),
     compare: useComparison((state) => state.phase !== "idle"),
   };
   return (

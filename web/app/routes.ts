@@ -1,5 +1,5 @@
 /** The screens, in the order of the work. The address's hash names one: "#/review?left=…&right=…". */
-export const screens = ["project", "data", "train", "review", "compare", "export"] as const;
+export const screens = ["project", "data", "train", "review", "evaluate", "compare", "export"] as const;
 export type ScreenName = (typeof screens)[number];
 
 export interface Route {

@@ -13,6 +13,7 @@ export const goShortcuts: readonly (Shortcut & { readonly screen: ScreenName })[
   { keys: "g d", shown: ["g", "d"], does: "Go to Data", screen: "data" },
   { keys: "g t", shown: ["g", "t"], does: "Go to Train", screen: "train" },
   { keys: "g r", shown: ["g", "r"], does: "Go to Review", screen: "review" },
+  { keys: "g v", shown: ["g", "v"], does: "Go to Evaluate", screen: "evaluate" },
   { keys: "g c", shown: ["g", "c"], does: "Go to Compare", screen: "compare" },
   { keys: "g e", shown: ["g", "e"], does: "Go to Export", screen: "export" },
 ];

@@ -1,5 +1,6 @@
 import { useCallback, useId } from "react";
 import { lineLook } from "./line-looks";
+import { markPlaces } from "./mark-places";
 import { Plot, type PlotFrame } from "./Plot";
 import { placeLabels } from "./place-labels";
 import { type PlotPoint, stepPath } from "./step-path";
@@ -10,10 +11,6 @@ export interface ThresholdCurve {
   readonly name: string;
   /** Ascending in x, each y holding from the x before it to its own. */
   readonly points: readonly PlotPoint[];
-  /** Where its mark stands, to which its name is tied. */
-  readonly mark: PlotPoint;
-  /** Which dashes and which mark: see `lineLook`. */
-  readonly look: number;
 }
 
 export interface ThresholdCurvesProps {
@@ -32,10 +29,12 @@ export interface ThresholdCurvesProps {
   readonly height?: number;
 }
 
-const NAME_GAP = 15;
-const MARGIN_RIGHT = 116;
+const NAME_GAP = 17;
+const MARGIN_RIGHT = 132;
+/** Longer ones would leave the drawing; the table behind it has them whole. */
+const NAME_LENGTH = 13;
 
-/** Measures against the threshold, one line a class, told apart by dashes, marks and names. */
+/** Measures against the threshold, one line a class, told apart by dashes and by marks along the lines; their names stand beside. */
 export function ThresholdCurves(props: ThresholdCurvesProps) {
   const { label, curves, yLabel, xDomain, yDomain, range, rangeName, thresholds, place, height = 340 } = props;
   const clip = useId();
@@ -43,20 +42,15 @@ export function ThresholdCurves(props: ThresholdCurvesProps) {
   const [low] = yDomain;
   const draw = useCallback(
     ({ x, y, left, right, top, bottom }: PlotFrame) => {
-      const inside = (point: PlotPoint) => ({
-        x: Math.max(left, Math.min(right, x(point.x))),
-        y: Math.max(top, Math.min(bottom, y(point.y))),
-      });
-      const marks = curves.map(({ mark }) => inside(mark));
-      // Among equal heights the one further left is named lower, so that the ties do not cross.
-      const wanted = marks.map((mark) => mark.y - mark.x / 1e4);
-      const places = placeLabels(wanted, NAME_GAP, [top, bottom]);
+      const within = (threshold: number) => Math.max(left, Math.min(right, x(threshold)));
+      const wanted = curves.map((_, index) => top + 8 + index * NAME_GAP);
+      const places = placeLabels(wanted, NAME_GAP, [top + 8, bottom]);
       return (
         <>
           {range && range.maximum > from && range.minimum < to && (
             <Range
-              left={inside({ x: range.minimum, y: 0 }).x}
-              right={inside({ x: range.maximum, y: 0 }).x}
+              left={within(range.minimum)}
+              right={within(range.maximum)}
               name={rangeName}
               top={top}
               bottom={bottom}
@@ -65,32 +59,28 @@ export function ThresholdCurves(props: ThresholdCurvesProps) {
           <clipPath id={clip}>
             <rect x={left} y={top - 2} width={right - left} height={bottom - top + 4} />
           </clipPath>
-          {curves.map(({ name, points, mark, look }, index) => {
-            const { dash, mark: shape, filled } = lineLook(look);
-            const at = marks[index]!;
-            const shown = mark.x >= from && mark.x <= to && mark.y >= low;
-            return (
-              <g key={name}>
-                <path className={styles.tie} d={`M${at.x},${at.y}L${right + 8},${places[index]}`} />
-                <path
-                  className={styles.line}
-                  d={stepPath(points, x, y)}
-                  strokeDasharray={dash}
-                  clipPath={`url(#${clip})`}
-                />
-                {shown && (
-                  <path
-                    className={`${styles.mark} ${filled ? styles.filled : styles.hollow}`}
-                    d={shape}
-                    transform={`translate(${at.x} ${at.y})`}
-                  />
-                )}
-                <text className={styles.name} x={right + 12} y={places[index]} dy="0.32em">
-                  {name}
+          {curves.map(({ name, points }, index) => (
+            <g key={name} className={index % 2 === 0 ? styles.first : styles.second}>
+              <path
+                className={styles.line}
+                d={stepPath(points, x, y, from)}
+                strokeDasharray={lineLook(index).dash}
+                clipPath={`url(#${clip})`}
+              />
+              {markPlaces(points, index, curves.length, [from, to])
+                .filter((place) => place.y >= low)
+                .map((place) => (
+                  <Mark key={place.x} look={index} x={x(place.x)} y={y(place.y)} />
+                ))}
+              <g transform={`translate(${right + 12} ${places[index]})`}>
+                <line className={styles.line} x1={0} x2={32} y1={0} y2={0} strokeDasharray={lineLook(index).dash} />
+                <Mark look={index} x={16} y={0} />
+                <text className={styles.name} x={40} y={0} dy="0.32em">
+                  {shortName(name)}
                 </text>
               </g>
-            );
-          })}
+            </g>
+          ))}
         </>
       );
     },
@@ -124,4 +114,13 @@ function Range(props: { left: number; right: number; top: number; bottom: number
       </text>
     </>
   );
+}
+
+function Mark({ look, x, y }: { look: number; x: number; y: number }) {
+  const { mark, filled } = lineLook(look);
+  return <path className={filled ? styles.filled : styles.hollow} d={mark} transform={`translate(${x} ${y})`} />;
+}
+
+function shortName(name: string): string {
+  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
 }

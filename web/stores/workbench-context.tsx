@@ -4,6 +4,7 @@ import { WorkbenchError } from "../../src/base/errors";
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { AssignmentState } from "./assignment-store";
 import type { ComparisonState } from "./comparison-store";
+import type { EvaluationState } from "./evaluation-store";
 import type { JournalState } from "./journal-store";
 import type { OperatingPointState } from "./operating-point-store";
 import type { ProjectState } from "./project-store";
@@ -55,6 +56,9 @@ export function useComparison<Slice>(select: (state: ComparisonState) => Slice):
 }
 export function useOperatingPoint<Slice>(select: (state: OperatingPointState) => Slice): Slice {
   return useStore(useWorkbench().operatingPoint, select);
+}
+export function useEvaluation<Slice>(select: (state: EvaluationState) => Slice): Slice {
+  return useStore(useWorkbench().evaluation, select);
 }
 export function useTasks<Slice>(select: (state: TaskState) => Slice): Slice {
   return useStore(useWorkbench().tasks, select);

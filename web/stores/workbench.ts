@@ -3,6 +3,7 @@ import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import { type OperatingPointStorage, passingOperatingPoints } from "../persistence/operating-point-storage";
 import { type AssignmentStore, createAssignmentStore } from "./assignment-store";
 import { type ComparisonStore, createComparisonStore } from "./comparison-store";
+import { createEvaluationStore, type EvaluationStore } from "./evaluation-store";
 import { createJournalStore, type JournalStore } from "./journal-store";
 import { createMessageStore, type MessageStore } from "./message-store";
 import { createOperatingPointStore, type OperatingPointStore } from "./operating-point-store";
@@ -26,6 +27,7 @@ export interface Workbench {
   readonly assignment: AssignmentStore;
   readonly comparison: ComparisonStore;
   readonly operatingPoint: OperatingPointStore;
+  readonly evaluation: EvaluationStore;
   readonly journal: JournalStore;
   readonly saved: SavedStore;
 }
@@ -54,6 +56,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   const assignment = createAssignmentStore({ engine, tasks, messages, journal, scoring });
   const comparison = createComparisonStore(engine, tasks, messages);
   const operatingPoint = createOperatingPointStore(options.points ?? passingOperatingPoints());
+  const evaluation = createEvaluationStore({ engine, tasks, messages, journal, scoring, operatingPoint });
 
   const project: ProjectStore = createProjectStore({
     engine,
@@ -63,6 +66,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
       journal.getState().reset();
       training.getState().forgetRun();
       comparison.getState().reset();
+      evaluation.getState().takeUp(restored?.profile.links ?? null);
       scoring.getState().reset(restored?.scoring ?? null);
       assignment.getState().takeUp(restored?.assignment ?? null);
       void training.getState().refreshModel();
@@ -91,6 +95,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   scoring.subscribe((now, before) => {
     if (now.report === before.report) return;
     assignment.getState().reset();
+    evaluation.getState().reset();
     followModel();
   });
   training.subscribe((now, before) => {
@@ -105,6 +110,6 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   });
   void engine.died.then((error) => settings.setState({ engineDeath: error }));
 
-  const stores = { tasks, messages, settings, project, training, scoring, assignment, comparison, operatingPoint };
-  return { engine, ...stores, journal, saved };
+  const stores = { tasks, messages, settings, project, training, scoring, assignment, comparison };
+  return { engine, ...stores, operatingPoint, evaluation, journal, saved };
 }

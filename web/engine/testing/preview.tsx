@@ -16,6 +16,7 @@ import { connectReview, ReviewProvider } from "../../stores/review-context";
 import { createWorkbench } from "../../stores/workbench";
 import { WorkbenchProvider } from "../../stores/workbench-context";
 import { comparisonScript } from "./comparison-script";
+import { sampleEvaluation } from "./evaluation-samples";
 import { reviewScript } from "./review-script";
 import {
   sampleBackend,
@@ -41,11 +42,15 @@ type PreviewState =
   | "trained"
   | "no-gain"
   | "comparing"
-  | "compared";
+  | "compared"
+  | "evaluated"
+  | "evaluated-large"
+  | "measuring";
 
 const state = (new URLSearchParams(location.search).get("state") ?? "empty") as PreviewState;
 const open = state !== "empty" && state !== "opening" && state !== "failed";
-const trained = state === "trained" || state === "no-gain";
+const evaluated = state === "evaluated" || state === "evaluated-large" || state === "measuring";
+const trained = state === "trained" || state === "no-gain" || evaluated;
 /** What was trained: rounds that help, or rounds that do not. */
 const training: TrainingReport =
   state === "no-gain"
@@ -107,6 +112,12 @@ const engine = createScriptedEngine({
   pauseTraining: () => null,
   resumeTraining: () => null,
   scoreAll: () => scoring,
+  evaluate(request, { signal, onProgress }) {
+    onProgress?.({ stage: "Resampling", done: 3, total: 8 });
+    if (state === "measuring") return untilAborted(signal);
+    const report = sampleEvaluation(state === "evaluated-large" ? 200_000 : 12_000);
+    return { ...report, request: { ...report.request, c: request.c, groupBy: request.groupBy } };
+  },
   showRound({ round }) {
     shownRound = round;
     return sampleRound(round);

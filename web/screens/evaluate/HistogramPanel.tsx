@@ -1,0 +1,76 @@
+import { useMemo, useState } from "react";
+import type { ClassEvaluation } from "../../../src/engine/protocol/evaluation";
+import type { HeightScale } from "../../charts/bar-heights";
+import { MirroredHistogram } from "../../charts/MirroredHistogram";
+import { Disclosure } from "../../components/Disclosure";
+import { counted, countText } from "../../components/number-text";
+import { Panel } from "../../components/Panel";
+import { Select } from "../../components/Select";
+import { Table } from "../../components/Table";
+import { scoreBins } from "./curve-points";
+import styles from "./EvaluateScreen.module.css";
+import { useThresholds } from "./use-thresholds";
+
+const BINS = 40;
+
+const scales = [
+  { value: "log", label: "Logarithmic heights" },
+  { value: "sqrt", label: "Square-root heights" },
+] as const;
+
+/** How matches and non-matches score. */
+export function HistogramPanel({ shown }: { shown: ClassEvaluation }) {
+  const [scale, setScale] = useState<HeightScale>("log");
+  const bins = useMemo(() => scoreBins(shown, BINS), [shown]);
+  const thresholds = useThresholds();
+  return (
+    <Panel
+      title="Scores"
+      lead={`${counted(shown.matches - shown.lost, "match", "matches")} up, ${counted(shown.nonMatches, "non-match", "non-matches")} down.`}
+      actions={<Select hideLabel size="small" label="Heights" value={scale} options={scales} onChange={setScale} />}
+    >
+      <MirroredHistogram
+        label="Matches and non-matches by score, in forty bins; the figures are in the table below"
+        above={bins.matches}
+        below={bins.nonMatches}
+        aboveName="matches"
+        belowName="non-matches"
+        scale={scale}
+        thresholds={thresholds}
+        height={320}
+      />
+      {shown.lost > 0 && (
+        <p className={styles.note}>
+          Not drawn, for blocking lost {shown.lost === 1 ? "it" : "them"}: {counted(shown.lost, "match", "matches")}.
+        </p>
+      )}
+      <BinTable bins={bins} />
+    </Panel>
+  );
+}
+
+function BinTable({ bins }: { bins: ReturnType<typeof scoreBins> }) {
+  const table = useMemo(
+    () => (
+      <Disclosure title="Show as table">
+        <Table
+          label="Known pairs by score"
+          rows={bins.matches.map((matches, index) => ({
+            from: index / BINS,
+            matches,
+            others: bins.nonMatches[index]!,
+          }))}
+          rowKey={({ from }) => String(from)}
+          maxHeight={280}
+          columns={[
+            { key: "from", title: "Score from", header: true, render: ({ from }) => from.toFixed(3) },
+            { key: "matches", title: "Matches", numeric: true, render: ({ matches }) => countText(matches) },
+            { key: "others", title: "Non-matches", numeric: true, render: ({ others }) => countText(others) },
+          ]}
+        />
+      </Disclosure>
+    ),
+    [bins],
+  );
+  return table;
+}

@@ -1,0 +1,107 @@
+import type { EvaluationReport } from "../../../src/engine/protocol/evaluation";
+import { originText } from "../../../src/evaluation/point-origin-text";
+import { ThresholdStrip } from "../../charts/ThresholdStrip";
+import { thresholdText } from "../../charts/threshold-steps";
+import { Button } from "../../components/Button";
+import { countText, percentText } from "../../components/number-text";
+import { Panel } from "../../components/Panel";
+import { type Column, Table } from "../../components/Table";
+import { pointInForce } from "../../stores/operating-point-store";
+import { useEvaluation, useOperatingPoint } from "../../stores/workbench-context";
+import styles from "./EvaluateScreen.module.css";
+import { className, expectedText } from "./estimate-words";
+import { type PointRow, pointRows, workloadShare } from "./point-rows";
+import { ThresholdField } from "./ThresholdField";
+import { useChoosePoint } from "./use-choose-point";
+import { useThresholds } from "./use-thresholds";
+
+const columns: Column<PointRow>[] = [
+  { key: "name", title: "Open pairs", header: true, render: ({ name }) => name },
+  { key: "accepted", title: "Accepted", numeric: true, render: ({ counts }) => countText(counts.accepted) },
+  { key: "toReview", title: "To review", numeric: true, render: ({ counts }) => countText(counts.toReview) },
+  { key: "workload", title: "Workload", numeric: true, render: ({ counts }) => percentText(workloadShare(counts)) },
+  { key: "rejected", title: "Rejected", numeric: true, render: ({ counts }) => countText(counts.rejected) },
+  {
+    key: "falseAccepts",
+    title: "Expected false accepts",
+    numeric: true,
+    render: ({ counts }) => expectedText(counts.expectedFalseAccepts),
+  },
+  {
+    key: "falseRejects",
+    title: "Expected false rejects",
+    numeric: true,
+    render: ({ counts }) => expectedText(counts.expectedFalseRejects),
+  },
+];
+
+/** Where scores become verdicts: tried out here, and put in force. */
+export function PointPanel({ report }: { report: EvaluationReport }) {
+  const thresholds = useThresholds();
+  const { accept, review, onMove } = thresholds;
+  return (
+    <Panel
+      title="Operating point"
+      lead="Accept from the one threshold on, reject below the other, review what lies between. Drag them here or on any chart; arrow keys move by 0.001, with Shift by 0.01."
+    >
+      <ThresholdStrip thresholds={thresholds} />
+      <div className={styles.point}>
+        <ThresholdField label="Accept from" value={accept} onChange={(value) => onMove("accept", value)} />
+        <ThresholdField label="Review from" value={review} onChange={(value) => onMove("review", value)} />
+        <Standing report={report} />
+      </div>
+      <Table
+        label="What the thresholds do"
+        rows={pointRows(report.overall, report.classes, accept, review)}
+        rowKey={({ key }) => key}
+        columns={columns}
+      />
+      <p className={styles.note}>
+        Open pairs are candidates without a verdict.{" "}
+        {report.calibration
+          ? "Errors to be expected are read from the calibrated scores."
+          : `No errors can be expected without a calibration: ${report.calibrationReason ?? "there is none."}`}
+      </p>
+    </Panel>
+  );
+}
+
+/** How the draft came about, what is in force, and the buttons between the two. */
+function Standing({ report }: { report: EvaluationReport }) {
+  const draft = useEvaluation((state) => state.draft);
+  const propose = useEvaluation((state) => state.propose);
+  const inForce = useOperatingPoint(pointInForce);
+  const stale = useOperatingPoint((state) => state.stale);
+  const use = useChoosePoint(report);
+  const same = inForce !== null && inForce.accept === draft.accept && inForce.review === draft.review;
+  const binding = draft.binding === null ? "" : `; ${className(draft.binding)} binds`;
+  return (
+    <div className={styles.aside}>
+      <p className={styles.note}>
+        {capital(originText(draft.origin))}
+        {binding}.{" "}
+        {same
+          ? "This is the point in force: it drives review and exports."
+          : inForce
+            ? `In force: accept from ${thresholdText(inForce.accept)}, review from ${thresholdText(inForce.review)}.`
+            : stale
+              ? "The saved point was chosen on another model's scores and drives nothing."
+              : "No point is in force yet."}
+      </p>
+      <div className={styles.buttons}>
+        <Button variant="primary" isDisabled={same} onPress={use}>
+          Use these thresholds
+        </Button>
+        {inForce && !same && (
+          <Button variant="quiet" onPress={() => propose(inForce)}>
+            Back to those in force
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

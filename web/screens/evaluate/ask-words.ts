@@ -1,0 +1,24 @@
+import type { ThresholdAnswer } from "../../../src/evaluation/ask-threshold";
+import type { OperatingPointOrigin } from "../../../src/evaluation/operating-point";
+import { originText } from "../../../src/evaluation/point-origin-text";
+import { thresholdText } from "../../charts/threshold-steps";
+import { className } from "./estimate-words";
+
+/** An answer in sentences: the threshold and what it gives, who binds, who took no part. */
+export function answerText(origin: OperatingPointOrigin, answer: ThresholdAnswer): string {
+  const { threshold, binding, reason, leftOut } = answer;
+  const sentences = [
+    threshold === null
+      ? (reason ?? "There is no such threshold.")
+      : `Accept from ${thresholdText(threshold)} for ${originText(origin)}.`,
+  ];
+  if (threshold !== null) sentences.push(bindingText(binding));
+  if (leftOut.length > 0) sentences.push(`Too few labels to take part: ${leftOut.map(className).join(", ")}.`);
+  return sentences.join(" ");
+}
+
+function bindingText(binding: string | null): string {
+  return binding === null
+    ? "No single class binds."
+    : `${className(binding)} binds: without it the threshold would be lower.`;
+}

@@ -1,0 +1,31 @@
+import type { Estimate } from "../../../src/engine/protocol/evaluation";
+import { measureText } from "../../components/number-text";
+
+/** "0.934 (0.902–0.951)"; the value alone where there are too few labels for an interval; an en dash where it does not apply. */
+export function estimateText(estimate: Estimate): string {
+  const [value, interval] = estimateParts(estimate);
+  return interval === null ? value : `${value} (${interval})`;
+}
+
+/** The same in two parts, for two lines; no interval where there is none to give. */
+export function estimateParts({ value, interval }: Estimate): readonly [value: string, interval: string | null] {
+  if (value === null || interval === null) return [measureText(value), null];
+  return [measureText(value), `${measureText(interval[0])}–${measureText(interval[1])}`];
+}
+
+/** A class's name; "" stands for left entities without a value of the attribute. */
+export function className(name: string): string {
+  return name === "" ? "(no value)" : name;
+}
+
+/** A sum of probabilities as a number of pairs: one decimal while that says something. null: there is no calibration. */
+export function expectedText(value: number | null): string {
+  if (value === null) return "–";
+  if (value > 0 && value < 0.05) return "< 0.1";
+  return value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString("en-GB");
+}
+
+/** OPIS in thousandths, for it is the square of a small difference: "7.52". */
+export function opisText(value: number | null): string {
+  return value === null ? "–" : (value * 1000).toPrecision(3);
+}
