@@ -23,7 +23,10 @@ export interface FoundData {
 }
 
 /** @returns null where the folder is not there: the public data are no part of the repository */
-export function findData({ source, title }: AccuracySet, sharedFolder: string): FoundData | null {
+export function findData(
+  { source, title }: Pick<AccuracySet, "source" | "title">,
+  sharedFolder: string,
+): FoundData | null {
   if (source.kind === "films") {
     const { preset, seed } = source;
     return {

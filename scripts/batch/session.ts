@@ -1,6 +1,12 @@
 import type { Browser } from "@playwright/test";
 import type { BackendChoice } from "../../src/engine/protocol/calls";
-import type { BatchPage, BatchProgress, BatchResult, CompareEvent } from "../../web/engine/batch/batch-page";
+import type {
+  BatchPage,
+  BatchProgress,
+  BatchResult,
+  CompareEvent,
+  ConsistencyEvent,
+} from "../../web/engine/batch/batch-page";
 import { createStaticServer, listen } from "../server/static-server.mjs";
 import { ensureBuild } from "../setup/build.mjs";
 import { dist } from "../setup/paths.mjs";
@@ -14,6 +20,8 @@ export interface SessionOptions {
   readonly onProgress: (progress: BatchProgress) => void;
   /** Hears of a comparison as it goes on. */
   readonly onCompared?: (event: CompareEvent) => void;
+  /** The same of a comparison of consistency. */
+  readonly onConsistency?: (event: ConsistencyEvent) => void;
 }
 
 type RequestOf<Name extends keyof BatchPage> = Parameters<BatchPage[Name]>[0];
@@ -62,7 +70,7 @@ export function runInBrowser<Name extends keyof BatchPage>(
 export async function callBatchPage<Name extends keyof BatchPage>(
   browser: Browser,
   address: string,
-  options: Pick<SessionOptions, "quiet" | "onProgress" | "onCompared">,
+  options: Pick<SessionOptions, "quiet" | "onProgress" | "onCompared" | "onConsistency">,
   name: Name,
   request: RequestOf<Name>,
 ): Promise<OutcomeOf<Name>> {
@@ -79,6 +87,7 @@ export async function callBatchPage<Name extends keyof BatchPage>(
     }
     await page.exposeFunction("reportBatchProgress", options.onProgress);
     if (options.onCompared) await page.exposeFunction("reportCompared", options.onCompared);
+    if (options.onConsistency) await page.exposeFunction("reportConsistency", options.onConsistency);
     await page.goto(`${address}/batch.html`);
     await page.waitForFunction(() => window.crosswalkBatch !== undefined);
     const call = page.evaluate(

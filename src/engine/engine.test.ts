@@ -54,6 +54,8 @@ function fakeModels(change: Partial<ModelUseCases> = {}): ModelUseCases {
       return { set, pairs, scores: new Float32Array(pairs.lefts.length).fill(0.5), report };
     },
     compare: refuse,
+    compareConsistency: refuse,
+    searchTcm: refuse,
     explain: refuse,
     importModel: async ({ bytes }) => modelOf(new TextDecoder().decode(bytes)),
     verifyCase: refuse,

@@ -143,6 +143,11 @@ export function createEngine({ models, storage }: EngineOptions): EngineHandlers
 
     compare: (request, task) => exclusive.run("Comparing", () => models.compare(state, request, task)),
 
+    compareConsistency: (request, task) =>
+      exclusive.run("Comparing consistency", () => models.compareConsistency(state, request, task)),
+
+    searchTcm: (request, task) => exclusive.run("Choosing margins", () => models.searchTcm(state, request, task)),
+
     evaluate: (request, task) => exclusive.run("Evaluating", () => evaluate(state, request, task)),
 
     assign: (request, task) =>

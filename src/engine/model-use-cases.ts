@@ -5,6 +5,14 @@ import type { EngineState, ProjectScores } from "./engine-state";
 import type { PauseGate } from "./pause-gate";
 import type { BackendChoice, BackendReport, ExplanationSwitches, ScoringProgress, SourceFile } from "./protocol/calls";
 import type { ComparisonProgress, ComparisonReport, ComparisonRequest } from "./protocol/comparison";
+import type {
+  ConsistencyProgress,
+  ConsistencyReport,
+  ConsistencyRequest,
+  TcmSearchProgress,
+  TcmSearchReport,
+  TcmSearchRequest,
+} from "./protocol/consistency";
 import type { CaseReport, EngineMeasures } from "./protocol/diagnostics";
 import type { PairExplanation } from "./protocol/explanation";
 import type { EpochPoint, RoundSummary, TrainingProgress, TrainingSettings } from "./protocol/training";
@@ -32,6 +40,16 @@ export interface ModelUseCases {
     request: ComparisonRequest,
     task: TaskContext<ComparisonProgress>,
   ): Promise<ComparisonReport>;
+  compareConsistency(
+    state: EngineState,
+    request: ConsistencyRequest,
+    task: TaskContext<ConsistencyProgress>,
+  ): Promise<ConsistencyReport>;
+  searchTcm(
+    state: EngineState,
+    request: TcmSearchRequest,
+    task: TaskContext<TcmSearchProgress>,
+  ): Promise<TcmSearchReport>;
   explain(
     state: EngineState,
     request: { readonly pair: PairKey; readonly switches?: ExplanationSwitches },

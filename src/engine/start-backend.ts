@@ -28,6 +28,9 @@ export function withBackend(
       runner.guard(task, (guarded) => models.train(state, request, guarded, pause)),
     scoreAll: (state, task, decisions) => runner.guard(task, (guarded) => models.scoreAll(state, guarded, decisions)),
     compare: (state, request, task) => runner.guard(task, (guarded) => models.compare(state, request, guarded)),
+    compareConsistency: (state, request, task) =>
+      runner.guard(task, (guarded) => models.compareConsistency(state, request, guarded)),
+    searchTcm: (state, request, task) => runner.guard(task, (guarded) => models.searchTcm(state, request, guarded)),
     explain: (state, request) => runner.guard({}, () => models.explain(state, request)),
     importModel: (file, task) => models.importModel(file, task),
     verifyCase: (json) => runner.guard({}, () => models.verifyCase(json)),

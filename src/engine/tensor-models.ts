@@ -1,6 +1,8 @@
 import { baselines } from "../baselines/registry";
 import { PairEvidence } from "./collective/pair-evidence";
 import { compareMatchers } from "./compare/compare-matchers";
+import { compareConsistency } from "./consistency/compare-consistency";
+import { searchTcm } from "./consistency/search-tcm";
 import { explain } from "./explain";
 import { GraphReadings } from "./graph-readings";
 import { importModel } from "./import-model";
@@ -24,6 +26,8 @@ export function tensorUseCases(): Omit<ModelUseCases, "startBackend"> {
     train: (state, request, task, pause) => train(state, request, task, pause, readings),
     scoreAll: (state, task, decisions) => scoreAll(state, task, readings, decisions),
     compare: (state, request, task) => compareMatchers(state, request, task, readings, baselines),
+    compareConsistency: (state, request, task) => compareConsistency(state, request, task, readings),
+    searchTcm: (state, request, task) => searchTcm(state, request, task, readings),
     explain: (state, request) => explain(state, request, readings, evidence),
     importModel: async (file) => importModel(file),
     verifyCase: (json) => verify(json),

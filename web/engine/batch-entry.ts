@@ -1,9 +1,10 @@
 import { WorkbenchError } from "../../src/base/errors";
 import { defaultTrainingSettings } from "../../src/engine/protocol/training-defaults";
 import { align } from "./batch/align";
-import type { BatchProgress, BatchResult, CompareEvent } from "./batch/batch-page";
+import type { BatchProgress, BatchResult, CompareEvent, ConsistencyEvent } from "./batch/batch-page";
 import { bench } from "./batch/bench";
 import { compare } from "./batch/compare";
+import { consistency } from "./batch/consistency";
 import { verify } from "./batch/verify";
 import { startEngine } from "./start-engine";
 
@@ -16,6 +17,10 @@ const report = (progress: BatchProgress) => {
 
 const tell = async (event: CompareEvent) => {
   await window.reportCompared?.(event);
+};
+
+const tellConsistency = async (event: ConsistencyEvent) => {
+  await window.reportConsistency?.(event);
 };
 
 async function outcomeOf<Outcome>(work: Promise<Outcome>): Promise<BatchResult<Outcome>> {
@@ -32,5 +37,6 @@ window.crosswalkBatch = {
   verify: (request) => outcomeOf(verify(engine, request, report)),
   bench: (request) => outcomeOf(bench(engine, request, report)),
   compare: (request) => outcomeOf(compare(engine, request, report, tell)),
+  consistency: (request) => outcomeOf(consistency(engine, request, report, tellConsistency)),
   trainingDefaults: () => outcomeOf(Promise.resolve(defaultTrainingSettings)),
 };

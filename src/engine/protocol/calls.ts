@@ -8,6 +8,14 @@ import type { Decision, PairKey, Verdict } from "../../review/decision";
 import type { AssignmentReport, AssignmentSettings, PairPlace, PairStanding } from "./assignment";
 import type { BandCounts, BandRequest, BulkPairs, BulkRequest } from "./bulk";
 import type { ComparisonProgress, ComparisonReport, ComparisonRequest } from "./comparison";
+import type {
+  ConsistencyProgress,
+  ConsistencyReport,
+  ConsistencyRequest,
+  TcmSearchProgress,
+  TcmSearchReport,
+  TcmSearchRequest,
+} from "./consistency";
 import type { CaseReport, EngineMeasures } from "./diagnostics";
 import type { EntitySummary } from "./entity";
 import type { EvaluationReport, EvaluationRequest } from "./evaluation";
@@ -48,6 +56,10 @@ export interface EngineCalls {
   showRound: Call<{ round: number }, never, ScoringReport>;
   /** Runs baselines and variants of the model on the open project and measures them. Model, scores and queue stay as they are. */
   compare: Call<ComparisonRequest, ComparisonProgress, ComparisonReport>;
+  /** Trains without and with the TCM loss from the same seeds and measures how far one threshold means the same for all. State as before. */
+  compareConsistency: Call<ConsistencyRequest, ConsistencyProgress, ConsistencyReport>;
+  /** Tries margins and weights of the TCM loss and chooses by the validation split. State as before. */
+  searchTcm: Call<TcmSearchRequest, TcmSearchProgress, TcmSearchReport>;
   /** Measures the scores on pairs whose truth is known: curves, classes, consistency, calibration, and what a threshold would do to the open pairs. */
   evaluate: Call<EvaluationRequest, StageProgress, EvaluationReport>;
   /** The current model, whichever project trained it; null when there is none. */

@@ -1,6 +1,13 @@
 import type { AssignmentMethod, AssignmentReport } from "../../../src/engine/protocol/assignment";
 import type { BackendChoice, BackendReport } from "../../../src/engine/protocol/calls";
 import type { MatcherName, MatcherResult } from "../../../src/engine/protocol/comparison";
+import type {
+  ConsistencyFigures,
+  ConsistencyRequest,
+  ConsistencyResult,
+  ConsistencyRun,
+  VerdictFlips,
+} from "../../../src/engine/protocol/consistency";
 import type { EngineMeasures, QuantityReport } from "../../../src/engine/protocol/diagnostics";
 import type { CandidateReport, ProjectProfile } from "../../../src/engine/protocol/project";
 import type { ModelSummary, TrainingReport, TrainingSettings } from "../../../src/engine/protocol/training";
@@ -17,6 +24,7 @@ export interface BatchPage {
   verify(request: VerifyRequest): Promise<BatchResult<VerifyOutcome>>;
   bench(request: BenchRequest): Promise<BatchResult<BenchOutcome>>;
   compare(request: CompareRequest): Promise<BatchResult<CompareOutcome>>;
+  consistency(request: ConsistencyBatchRequest): Promise<BatchResult<OpenedForCompare>>;
   /** What the Train screen starts from: a script may not import it, but must know what a run was trained with. */
   trainingDefaults(request: null): Promise<BatchResult<TrainingSettings>>;
 }
@@ -177,6 +185,33 @@ export type CompareEvent =
   /** A run's shared part: what all matchers read, computed in the first run and kept for the others. */
   | { readonly kind: "ended"; readonly run: number; readonly sharedSeconds: number };
 
+/** Trains without and with the TCM loss on one project. */
+export interface ConsistencyBatchRequest extends Pick<CompareRequest, "backend" | "source" | "k"> {
+  /** One after another, on the same candidates, each for one seed. */
+  readonly runs: readonly Pick<ConsistencyRequest, "settings" | "classes">[];
+}
+
+/** A run's result without what is for the eye, and of the validation split what says how the choice was made. */
+export interface ConsistencyBatchRun extends Omit<ConsistencyRun, "result"> {
+  readonly result:
+    | (Omit<ConsistencyResult, "curves" | "map" | "valid"> & { readonly validPrauc: ConsistencyFigures["prauc"] })
+    | null;
+}
+
+export type ConsistencyEvent =
+  | ({ readonly kind: "opened" } & OpenedForCompare)
+  /** Both runs of a seed; `run` counts the request's runs from 0. `flips` is null where one of them failed. */
+  | {
+      readonly kind: "finished";
+      readonly run: number;
+      readonly without: ConsistencyBatchRun;
+      readonly withTcm: ConsistencyBatchRun;
+      readonly flips: VerdictFlips | null;
+    };
+
+/** How the page tells of a comparison of consistency as it goes on. */
+export type ReportConsistency = (event: ConsistencyEvent) => Promise<void>;
+
 export interface CompareOutcome extends OpenedForCompare {
   /** [runs] in the order of the request. */
   readonly runs: readonly { readonly results: readonly ComparedResult[]; readonly sharedSeconds: number }[];
@@ -187,5 +222,6 @@ declare global {
     crosswalkBatch?: BatchPage;
     reportBatchProgress?: ReportProgress;
     reportCompared?: ReportCompared;
+    reportConsistency?: ReportConsistency;
   }
 }

@@ -7,6 +7,7 @@ import type {
   CompareOutcome,
   CompareRequest,
   CompareRun,
+  OpenedForCompare,
   ReportCompared,
 } from "./batch-page";
 import { fetchFile } from "./files";
@@ -21,18 +22,7 @@ export async function compare(
   report: (progress: BatchProgress) => void,
   tell: ReportCompared,
 ): Promise<CompareOutcome> {
-  const onProgress = (progress: { stage: string; done: number; total: number }) => report({ ...progress, note: "" });
-  const backend = await engine.call("startBackend", { choice: request.backend }, { onProgress });
-  const { source } = request;
-  const profile =
-    "preset" in source
-      ? await engine.call("openDemo", { demo: "films", ...source }, { onProgress })
-      : await engine.call("openTables", await tables(source), { onProgress });
-  const candidates = await engine.call(
-    "findCandidates",
-    { k: request.k, fields: "names-and-attributes" },
-    { onProgress },
-  );
+  const { backend, profile, candidates } = await openForRuns(engine, request, report);
   await tell({ kind: "opened", backend, profile, candidates });
 
   const runs: CompareOutcome["runs"][number][] = [];
@@ -51,6 +41,22 @@ export async function compare(
     runs.push({ results: results.map(withoutCurves), sharedSeconds });
   }
   return { backend, profile, candidates, runs };
+}
+
+/** Starts the backend, opens a project and finds its candidates: what all runs on it share. */
+export async function openForRuns(
+  engine: EngineClient,
+  { backend: choice, source, k }: Pick<CompareRequest, "backend" | "source" | "k">,
+  report: (progress: BatchProgress) => void,
+): Promise<OpenedForCompare> {
+  const onProgress = (progress: { stage: string; done: number; total: number }) => report({ ...progress, note: "" });
+  const backend = await engine.call("startBackend", { choice }, { onProgress });
+  const profile =
+    "preset" in source
+      ? await engine.call("openDemo", { demo: "films", ...source }, { onProgress })
+      : await engine.call("openTables", await tables(source), { onProgress });
+  const candidates = await engine.call("findCandidates", { k, fields: "names-and-attributes" }, { onProgress });
+  return { backend, profile, candidates };
 }
 
 async function tables(source: Exclude<CompareRequest["source"], { preset: string }>) {

@@ -1,0 +1,40 @@
+import { WorkbenchError } from "../../base/errors";
+import type { KnowledgeGraph } from "../../graph/knowledge-graph";
+import { compareText } from "../../graph/text-order";
+import type { ConsistencyClasses } from "../protocol/consistency";
+
+/** Which class each left entity is of; a pair's class is that of its left entity. */
+export interface LeftClasses {
+  readonly names: readonly string[];
+  /** [left nodes] index into `names` */
+  readonly classOf: ArrayLike<number>;
+}
+
+/**
+ * Classes of the left entities: their types, or the names of the neighbours that a relation leads to, the first one's where there
+ * are several, "" where there is none.
+ *
+ * @throws {WorkbenchError} `graph/schema` if the graph has no relation of that name
+ */
+export function classOfLeft(graph: KnowledgeGraph, classes: ConsistencyClasses): LeftClasses {
+  if (classes.by === "type") return { names: graph.types, classOf: graph.typeOf };
+  const { relation } = classes;
+  const wanted = graph.relations.indexOf(relation);
+  if (wanted < 0) {
+    throw new WorkbenchError(
+      "graph/schema",
+      `Expected a relation of ${graph.label} to class entities by, found "${relation}". It has ${graph.relations.join(", ") || "none"}.`,
+      { relation },
+    );
+  }
+  const { offsets, relations, neighbours } = graph.outgoing;
+  const texts = Array.from({ length: graph.nodeCount }, (_, node) => {
+    for (let edge = offsets[node]!; edge < offsets[node + 1]!; edge++) {
+      if (relations[edge] === wanted) return graph.names[neighbours[edge]!]!;
+    }
+    return "";
+  });
+  const names = [...new Set(texts)].sort(compareText);
+  const place = new Map(names.map((name, index) => [name, index]));
+  return { names, classOf: Uint16Array.from(texts, (text) => place.get(text)!) };
+}

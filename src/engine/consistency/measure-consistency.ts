@@ -1,0 +1,64 @@
+import type { CandidateSet } from "../../candidates/candidate-set";
+import { scoreSelection, selectCandidates } from "../../evaluation/candidates-protocol";
+import { groupByLeft } from "../../evaluation/links-by-left";
+import { measure } from "../../evaluation/measure";
+import { measureOpis } from "../../evaluation/opis";
+import type { ClassedPairs } from "../../evaluation/utility";
+import type { Split } from "../../graph/links";
+import type { OpenProject } from "../engine-state";
+import type { ConsistencyFigures, ConsistencyResult } from "../protocol/consistency";
+import type { LeftClasses } from "./class-of-left";
+import { utilityCurves } from "./utility-curves";
+
+/**
+ * Measures scored candidates by the candidates protocol: accuracy, and how far one threshold means the same for every class.
+ * The one place of a comparison where test links are looked at.
+ *
+ * @param scores [candidates] parallel to `candidates.rights`
+ */
+export function measureConsistency(
+  project: Pick<OpenProject, "links" | "left">,
+  candidates: CandidateSet,
+  scores: Float32Array,
+  classes: LeftClasses,
+): Pick<ConsistencyResult, "valid" | "test" | "threshold" | "curves"> {
+  const { links, left } = project;
+  const { candidates: report } = measure({
+    links,
+    candidates,
+    candidateScores: scores,
+    // Labelled pairs are not measured on: whatever stands here is not read.
+    linkScores: new Float32Array(links.length),
+    leftTypes: left,
+  });
+  const classed = (split: Split) => classedPairs(project, candidates, scores, classes, split);
+  const figures = (split: "valid" | "test"): ConsistencyFigures => {
+    const { matches, prauc, f1, hits1, mrr } = report[split].overall;
+    return { matches, prauc, f1, hits1, mrr, opis: measureOpis(classed(split)) };
+  };
+  const test = figures("test");
+  return {
+    valid: figures("valid"),
+    test,
+    threshold: report.threshold,
+    curves: utilityCurves(classed("test"), test.opis),
+  };
+}
+
+/** The candidates protocol's scored pairs of a split, with the class of each. */
+export function classedPairs(
+  { links, left }: Pick<OpenProject, "links" | "left">,
+  candidates: CandidateSet,
+  scores: Float32Array,
+  { names, classOf }: LeftClasses,
+  split: Split,
+): ClassedPairs {
+  const selection = selectCandidates(groupByLeft(links, left.nodeCount), candidates, split);
+  const { scores: selected, labels, lefts } = scoreSelection(selection, scores);
+  return {
+    scores: selected,
+    labels,
+    classOf: Uint16Array.from(lefts, (node) => classOf[node]!),
+    classNames: names,
+  };
+}
