@@ -55,6 +55,7 @@ function answer(request: QueueRequest) {
       (request.show === "all" || request.show === verdict) &&
       (request.type === null || left.type === request.type) &&
       score >= request.minimumScore &&
+      (request.below === undefined || score < request.below) &&
       `${left.name} ${right.name}`.toLowerCase().includes(request.text.toLowerCase())
     );
   });
@@ -134,8 +135,36 @@ function explain(pair: PairKey, crossAttention: boolean, selfAttention: boolean)
   };
 }
 
+/** The rows without a verdict. */
+function openRows(verdicts: QueueRequest["verdicts"]): readonly QueueRow[] {
+  const decided = new Set(verdicts.map(([left, right]) => pairId({ left, right })));
+  return rows.filter(({ left, right }) => !decided.has(pairId({ left: left.id, right: right.id })));
+}
+
 export const reviewScript: EngineScript = {
   queue: answer,
+  bandCounts({ accept, review, verdicts }) {
+    const scores = openRows(verdicts).map(({ score }) => score);
+    return {
+      accept: scores.filter((score) => score >= accept).length,
+      review: scores.filter((score) => score >= review && score < accept).length,
+      reject: scores.filter((score) => score < review).length,
+    };
+  },
+  bulkPairs({ verdict, threshold, verdicts, limit }) {
+    const found = openRows(verdicts).filter(({ score }) => score >= threshold === (verdict === "accept"));
+    const taken = found.slice(0, limit);
+    return {
+      lefts: taken.map(({ left }) => left.id),
+      rights: taken.map(({ right }) => right.id),
+      scores: Float32Array.from(taken, ({ score }) => score),
+      total: found.length,
+      oneToOne: null,
+      leftOut: { taken: 0, notChosen: 0 },
+      sharing: verdict === "accept" ? 12 : 0,
+      known: { pairs: 420, wrong: 8 },
+    };
+  },
   explain: ({ pair, switches }) => explain(pair, switches?.crossAttention ?? true, switches?.selfAttention ?? true),
   findEntities: ({ side, text, limit }) =>
     rows

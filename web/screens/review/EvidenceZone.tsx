@@ -14,7 +14,7 @@ import deskStyles from "./ReviewDesk.module.css";
 import { RoundStrip } from "./RoundStrip";
 import { ScoreMeter } from "./ScoreMeter";
 import type { ReviewDeskState } from "./use-review-desk";
-import { verdictWords } from "./verdict-words";
+import { bulkText, verdictWords } from "./verdict-words";
 
 /** What speaks for the pair and against it: the score, the values side by side, and who decided what. */
 export function EvidenceZone({ desk }: { desk: ReviewDeskState }) {
@@ -27,7 +27,7 @@ export function EvidenceZone({ desk }: { desk: ReviewDeskState }) {
       <h2 className={styles.heading}>Evidence</h2>
       {explanation ? (
         <div className={styles.parts}>
-          <ScoreMeter {...meteredScore(explanation, desk.switches, desk.row?.score ?? null, round)} />
+          <ScoreMeter {...meteredScore(explanation, desk.switches, desk.row?.score ?? null, round, desk.point)} />
           {explanation.rounds && round && <RoundStrip rounds={explanation.rounds} shown={round.shown} />}
           <AttributeTable left={explanation.left.root} right={explanation.right.root} />
           <VerdictProvenance desk={desk} />
@@ -115,6 +115,7 @@ function VerdictProvenance({ desk }: { desk: ReviewDeskState }) {
           </strong>{" "}
           {standing.entry.reviewer && `by ${standing.entry.reviewer} `}on {dateText(standing.entry.at)}
           {standing.entry.score !== null && `, when the score was ${standing.entry.score.toFixed(3)}`}
+          {standing.entry.bulk && `, ${bulkText(standing.verdict, standing.entry.bulk)}`}
           {standing.entry.note && <q>{standing.entry.note}</q>}
         </p>
       ) : (

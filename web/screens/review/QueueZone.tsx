@@ -1,20 +1,24 @@
 import { memo, useId, useMemo } from "react";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
+import type { OperatingPoint } from "../../../src/evaluation/operating-point";
 import type { PairKey, Verdict } from "../../../src/review/decision";
-import { countVerdicts } from "../../../src/review/standing";
+import { countLabels, countVerdicts } from "../../../src/review/standing";
 import { routeHash } from "../../app/routes";
+import { thresholdText } from "../../charts/threshold-steps";
 import { Button } from "../../components/Button";
 import { ButtonLink } from "../../components/ButtonLink";
 import { Disclosure } from "../../components/Disclosure";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { counted, countText } from "../../components/number-text";
 import { ProgressBar } from "../../components/ProgressBar";
-import { Select } from "../../components/Select";
+import { Select, type SelectOption } from "../../components/Select";
 import { useProject, useScoring, useWorkbench } from "../../stores/workbench-context";
+import { BulkActions } from "./BulkActions";
 import { OpenPair } from "./OpenPair";
 import { QueueList } from "./QueueList";
 import styles from "./QueueZone.module.css";
 import deskStyles from "./ReviewDesk.module.css";
+import type { ScoreBand } from "./score-band";
 import { type QueueFilter, wholeQueue } from "./use-queue";
 import type { ReviewDeskState } from "./use-review-desk";
 import { verdicts, verdictWords } from "./verdict-words";
@@ -43,6 +47,8 @@ const standings = [
   { value: "runner-up", label: "One-to-one: runner-ups", note: "Lost an entity to another pair" },
 ] as const;
 
+const everyBand = "all";
+
 const allTypes = "\u0000all";
 
 /** Which pairs: filters, the queue itself, and ways to a pair of one's own choice. */
@@ -57,7 +63,7 @@ export function QueueZone({
 }) {
   const { filter, setFilter, queue, decisions, assigned } = desk;
   const counts = countVerdicts(decisions);
-  const decided = counts.accept + counts.reject;
+  const labels = countLabels(decisions);
   return (
     <section className={deskStyles.queue} aria-label="Queue">
       <QueueHead
@@ -67,6 +73,7 @@ export function QueueZone({
         setFilter={setFilter}
         onOpen={desk.open}
         assigned={assigned !== null}
+        point={desk.point}
       />
       <QueueBody desk={desk} scored={scored} />
       <footer className={styles.foot}>
@@ -79,7 +86,13 @@ export function QueueZone({
             </span>
           ))}
         </p>
-        {decided > 0 && <ButtonLink href={routeHash("train")}>Retrain with {counted(decided, "decision")}</ButtonLink>}
+        {scored && desk.point === null && (
+          <p>
+            <a href={routeHash("evaluate")}>Choose an operating point</a> to review by it and to decide in bulk.
+          </p>
+        )}
+        <BulkActions />
+        {labels > 0 && <ButtonLink href={routeHash("train")}>Retrain with {counted(labels, "decision")}</ButtonLink>}
         <p className={styles.keys}>
           <kbd>j</kbd> <kbd>k</kbd> next, previous
         </p>
@@ -95,6 +108,7 @@ interface QueueHeadProps {
   readonly setFilter: (change: Partial<QueueFilter>) => void;
   readonly onOpen: (pair: PairKey) => void;
   readonly assigned: boolean;
+  readonly point: OperatingPoint | null;
 }
 
 /** Passes on the pair only where it is one that the project points out, so that going through the queue redraws no field. */
@@ -110,6 +124,7 @@ const QueueFields = memo(function QueueFields({
   setFilter,
   onOpen,
   assigned,
+  point,
   highlighted,
 }: Omit<QueueHeadProps, "pair"> & { readonly highlighted: PairKey | null }) {
   const textId = useId();
@@ -141,6 +156,16 @@ const QueueFields = memo(function QueueFields({
           onChange={(type) => setFilter({ type: type === allTypes ? null : type })}
         />
       </div>
+      {point && (
+        <Select
+          label="Operating point"
+          hideLabel
+          size="small"
+          value={filter.band ?? everyBand}
+          options={bands(point)}
+          onChange={(band) => setFilter({ band: band === everyBand ? null : band })}
+        />
+      )}
       {assigned && (
         <Select
           label="One-to-one"
@@ -173,6 +198,20 @@ const QueueFields = memo(function QueueFields({
     </div>
   );
 });
+
+/** What the operating point makes of the scores, as choices of the filter. */
+function bands({ accept, review }: OperatingPoint): SelectOption<ScoreBand | typeof everyBand>[] {
+  return [
+    { value: everyBand, label: "Every score" },
+    {
+      value: "review",
+      label: "To review only",
+      note: `From ${thresholdText(review)} on, below ${thresholdText(accept)}`,
+    },
+    { value: "accept", label: "To accept only", note: `From ${thresholdText(accept)} on` },
+    { value: "reject", label: "To reject only", note: `Below ${thresholdText(review)}` },
+  ];
+}
 
 function QueueBody({ desk, scored }: { desk: ReviewDeskState; scored: boolean }) {
   const { scoring } = useWorkbench();
@@ -214,7 +253,11 @@ function QueueBody({ desk, scored }: { desk: ReviewDeskState; scored: boolean })
     );
   }
   if (queue.state.total === 0) {
-    const narrowed = filter.text !== "" || filter.type !== null || (desk.assigned !== null && filter.standing !== null);
+    const narrowed =
+      filter.text !== "" ||
+      filter.type !== null ||
+      (desk.assigned !== null && filter.standing !== null) ||
+      (desk.point !== null && filter.band !== null);
     const allDone = filter.show === "open" && !narrowed;
     return (
       <div className={styles.state}>
@@ -222,7 +265,9 @@ function QueueBody({ desk, scored }: { desk: ReviewDeskState; scored: boolean })
           {allDone
             ? "Every pair is reviewed."
             : narrowed
-              ? "No pair fits the filter."
+              ? filter.band === "review" && filter.show === "open" && desk.point !== null
+                ? "No open pair is left to review here."
+                : "No pair fits the filter."
               : "No pair has this verdict yet."}
         </p>
         {allDone ? (

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect } from "react";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import type { ModelSummary } from "../../../src/engine/protocol/training";
 import { EarlierRoundMark } from "../../app/EarlierRoundMark";
+import { PointMark } from "../../app/PointMark";
 import { useProject, useScoring, useWorkbench } from "../../stores/workbench-context";
 import { EvidenceZone } from "./EvidenceZone";
 import { PairZone } from "./PairZone";
@@ -28,6 +29,7 @@ export function ReviewDesk({ profile, model }: { profile: ProjectProfile; model:
   return (
     <div className={styles.frame}>
       <EarlierRoundMark />
+      <PointMark />
       <div className={styles.desk}>
         <QueueZone desk={desk} profile={profile} scored={scores !== null} />
         <div className={styles.subject}>

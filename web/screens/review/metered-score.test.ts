@@ -7,7 +7,7 @@ const last = { shown: 2, last: 2, proposed: 0 };
 
 describe("what the score meter shows", () => {
   test("the network's score as it is, where there are no rounds or none is shown", () => {
-    const plain = { score: 0.9, threshold: 0.6, of: null, trainedScore: 0.9 };
+    const plain = { score: 0.9, threshold: 0.6, review: null, of: null, trainedScore: 0.9 };
     expect(meteredScore({ ...explained, rounds: null }, {}, 0.9, null)).toEqual(plain);
     expect(meteredScore(explained, off, 0.9, { ...last, shown: 0 })).toEqual(plain);
   });
@@ -16,10 +16,16 @@ describe("what the score meter shows", () => {
     expect(meteredScore(explained, {}, 0.9, last)).toMatchObject({ of: null, trainedScore: 0.9 });
   });
 
+  test("an operating point stands for the measured threshold", () => {
+    const point = { accept: 0.8, review: 0.2 };
+    expect(meteredScore(explained, {}, 0.9, last, point)).toMatchObject({ threshold: 0.8, review: 0.2 });
+  });
+
   test("with an attention off, the network against the network", () => {
     expect(meteredScore({ ...explained, score: 0.3 }, off, 0.9, last)).toEqual({
       score: 0.3,
       threshold: 0.6,
+      review: null,
       of: "the network alone, with these switches",
       trainedScore: 0.4,
     });

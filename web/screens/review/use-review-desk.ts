@@ -2,15 +2,17 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { AssignmentReport } from "../../../src/engine/protocol/assignment";
 import type { ExplanationSwitches, QueueRow, ScoringReport } from "../../../src/engine/protocol/calls";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
+import type { OperatingPoint } from "../../../src/evaluation/operating-point";
 import type { PairKey, Verdict } from "../../../src/review/decision";
 import { type Decisions, verdictOf } from "../../../src/review/journal";
 import { pairId } from "../../../src/review/pair-key";
 import type { DecisionDelta } from "../../../src/review/plan";
 import { replaceRoute, useRoute } from "../../app/use-route";
 import { isAssigned } from "../../stores/assignment-store";
+import { pointInForce } from "../../stores/operating-point-store";
 import type { QueueState } from "../../stores/queue-store";
 import { useReview, useReviewStore } from "../../stores/review-context";
-import { useAssignment, useSay } from "../../stores/workbench-context";
+import { useAssignment, useOperatingPoint, useSay } from "../../stores/workbench-context";
 import { type ExplanationState, useExplanation } from "./use-explanation";
 import { type Queue, type QueueFilter, useQueue, wholeQueue } from "./use-queue";
 import { decidedText, movedText } from "./verdict-words";
@@ -33,6 +35,8 @@ export interface ReviewDeskState {
   readonly scores: ScoringReport | null;
   /** The assignment that there is, or null. */
   readonly assigned: AssignmentReport | null;
+  /** The operating point in force, or null. */
+  readonly point: OperatingPoint | null;
   readonly open: (pair: PairKey) => void;
   readonly move: (step: 1 | -1) => void;
   readonly goTo: (position: number) => void;
@@ -55,7 +59,8 @@ export function useReviewDesk(
   const [switches, setSwitches] = useState<ExplanationSwitches>({});
   const [note, setNote] = useState("");
   const assigned = useAssignment((state) => (isAssigned(state) ? state.report : null));
-  const queue = useQueue(filter, decisions, scores, assigned);
+  const point = useOperatingPoint(pointInForce);
+  const queue = useQueue(filter, decisions, scores, assigned, point);
   const { left, right } = params;
   const pair = left !== undefined && right !== undefined ? { left, right } : null;
   const explained = useExplanation(pair, switches, scores);
@@ -158,6 +163,7 @@ export function useReviewDesk(
     decisions,
     scores,
     assigned,
+    point,
     open,
     move: (step) => void goTo(found < 0 && step === 1 ? position : position + step),
     goTo: (target) => void goTo(target),

@@ -1,5 +1,6 @@
-import type { Verdict } from "../../../src/review/decision";
+import type { BulkRule, Verdict } from "../../../src/review/decision";
 import type { DecisionDelta } from "../../../src/review/plan";
+import { thresholdText } from "../../charts/threshold-steps";
 import { countText } from "../../components/number-text";
 
 /** How a verdict is written and drawn: the sign says it without colour. */
@@ -22,6 +23,12 @@ export const verdictWords: Readonly<
 };
 
 export const verdicts: readonly Verdict[] = ["accept", "reject", "unsure"];
+
+/** "in bulk, from 0.842 on, chosen one-to-one": a verdict that nobody gave looking at the pair. */
+export function bulkText(verdict: Verdict, { threshold, oneToOne }: BulkRule): string {
+  const rule = verdict === "accept" ? `from ${thresholdText(threshold)} on` : `below ${thresholdText(threshold)}`;
+  return `in bulk, ${rule}${oneToOne === undefined ? "" : ", chosen one-to-one"}`;
+}
 
 /** "Accepted: Alien = Alien (1979)" */
 export function decidedText(verdict: Verdict, left: string, right: string): string {
