@@ -25,6 +25,9 @@ export interface Bootstrap {
  * A resample is a weight a left entity, carried along one sorted order; nothing is sorted again. 200 resamples, down to 50
  * where there are more than half a million pairs.
  *
+ * How often they held the truth, in 200 draws of 150 to 1,000 entities each: PRAUC, Hits and MRR 91 to 95%, recall at precision
+ * 0.95 92 to 94%, best F1 82 to 92%: a maximum over thresholds is too good on the pairs that it was chosen on.
+ *
  * Source: Efron and Tibshirani, "An Introduction to the Bootstrap" (1993), percentile intervals; clusters as units.
  *
  * @param seed same seed, same pairs: same intervals
