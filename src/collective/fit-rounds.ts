@@ -5,7 +5,7 @@ import type { CollectiveModel, CollectiveRound, CollectiveSettings, RoundReport 
 import { type EvidenceColumns, evidenceColumns } from "./evidence-columns";
 import type { PairBook } from "./pair-book";
 import { ownColumnNames } from "./round-columns";
-import { RoundJudge, type RoundLinks } from "./round-judge";
+import { losesLabelled, NOTHING_YET, RoundJudge, type RoundLinks } from "./round-judge";
 import { type LabelledPositions, trainingPairs, type ValidationPairs } from "./round-pairs";
 import { type CollectiveGraphs, listsOf, type RoundStart, Rounds } from "./rounds";
 
@@ -44,7 +44,7 @@ export async function fitRounds(
   const fitted: CollectiveRound[] = [];
   const reports: RoundReport[] = [judge.report(0, rounds.scores, { anchors: graphs.known.length, proposed: 0 }, 0, 0)];
   const matches = links.valid.filter(({ match }) => match).length;
-  let best = { round: 0, value: graphs.network ? judge.value(rounds.scores) : Number.NEGATIVE_INFINITY };
+  let best = { round: 0, standing: graphs.network ? judge.standing(rounds.scores) : NOTHING_YET };
   // Without a validation match nothing could say whether a round helps, so none would be kept.
   const most = matches > 0 ? settings.rounds : 0;
   for (let round = 1; round <= most; round++) {
@@ -65,12 +65,13 @@ export async function fitRounds(
       within,
     );
     const logits = await rounds.treeLogits(start, trees, within);
-    const blend = judge.bestBlend(logits, rounds.network);
+    const blend = judge.bestBlend(logits, rounds.network, best.standing);
     const moved = rounds.finish(logits, blend);
     fitted.push({ trees, ...blend });
     reports.push(judge.report(round, rounds.scores, start, moved, (performance.now() - started) / 1000));
-    const value = judge.value(rounds.scores);
-    if (value > best.value + LEAST_GAIN) best = { round, value };
+    const standing = judge.standing(rounds.scores);
+    const gains = standing.value > best.standing.value + LEAST_GAIN && !losesLabelled(standing, best.standing);
+    if (gains) best = { round, standing };
     if (round - best.round >= PATIENCE || moved < STILL) break;
   }
   return {

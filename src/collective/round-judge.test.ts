@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CandidateSet } from "../candidates/candidate-set";
 import type { Link } from "../graph/links";
 import { PairBook } from "./pair-book";
-import { RoundJudge } from "./round-judge";
+import { losesLabelled, NOTHING_YET, RoundJudge } from "./round-judge";
 import { blendScores } from "./rounds";
 
 /** Lefts 0 and 1, each with rights 0, 1, 2 for candidates; 1–3 is only named by a label. */
@@ -28,7 +28,7 @@ describe("RoundJudge", () => {
     const judge = judgeOf([valid(0, 0), valid(1, 3)]);
     // 0–0 is second of six, 1–3 was never proposed, however high it scores.
     const scores = Float32Array.of(0.75, 0.5, 0.25, 0.875, 0.125, 0.0625, 1);
-    expect(judge.value(scores)).toBeCloseTo((1 / 2) * (1 / 2), 12);
+    expect(judge.standing(scores).value).toBeCloseTo((1 / 2) * (1 / 2), 12);
     expect(judge.report(2, scores, { anchors: 3, proposed: 4 }, 0.5, 6)).toEqual({
       round: 2,
       pairs: 7,
@@ -46,7 +46,7 @@ describe("RoundJudge", () => {
     const judge = judgeOf([valid(0, 0), valid(1, 2, false)]);
     const scores = Float32Array.of(0.5, 0.75, 0, 0, 0, 0.25, 0);
     // Second of left 0's candidates, first of the two labelled pairs.
-    expect(judge.value(scores)).toBeCloseTo((1 / 2 + 1) / 2, 12);
+    expect(judge.standing(scores).value).toBeCloseTo((1 / 2 + 1) / 2, 12);
     expect(judge.report(0, scores, { anchors: 0, proposed: 0 }, 0, 0)).toMatchObject({
       validPrauc: 0.5,
       validLabelledPrauc: 1,
@@ -85,7 +85,28 @@ describe("RoundJudge", () => {
     const trees = Float32Array.of(4, 2, -4, -4, 1.5, -4, 0);
     const blend = judge.bestBlend(trees, silent);
     expect(blend).toEqual({ networkShare: 0, exclusivity: 0.5 });
-    expect(judge.value(blendScores(newBook(), trees, silent, blend))).toBe(1);
-    expect(judge.value(blendScores(newBook(), trees, silent, { ...blend, exclusivity: 0 }))).toBeLessThan(1);
+    expect(judge.standing(blendScores(newBook(), trees, silent, blend)).value).toBe(1);
+    expect(judge.standing(blendScores(newBook(), trees, silent, { ...blend, exclusivity: 0 })).value).toBeLessThan(1);
+  });
+
+  it("prefers a blend that loses nothing on the labelled pairs to one that gains more among the candidates", () => {
+    const judge = judgeOf([valid(0, 0), valid(1, 1), valid(1, 3, false)]);
+    // The trees are right about every candidate, but have the labelled non-match 1–3 above 1–1; the network is right about the labelled pairs alone.
+    const trees = Float32Array.of(3, 0, 0, 0, 2, 0, 9);
+    const network = Float32Array.of(0, 20, 20, 20, 0, 20, -99);
+    const alone = judge.standing(network);
+    expect([alone.labelled, losesLabelled(judge.standing(trees), alone)]).toEqual([1, true]);
+    expect(judge.bestBlend(trees, network).networkShare).toBe(0);
+    const held = judge.bestBlend(trees, network, alone);
+    expect(held.networkShare).toBeGreaterThan(0);
+    expect(losesLabelled(judge.standing(blendScores(newBook(), trees, network, held)), alone)).toBe(false);
+    expect(losesLabelled({ value: 1, labelled: null }, alone)).toBe(false);
+    expect(losesLabelled(judge.standing(trees), NOTHING_YET)).toBe(false);
+  });
+
+  it("takes the best blend where every one loses on the labelled pairs", () => {
+    const judge = judgeOf([valid(0, 0), valid(1, 1), valid(1, 3, false)]);
+    const trees = Float32Array.of(3, 0, 0, 0, 2, 0, 9);
+    expect(judge.bestBlend(trees, silent, { value: 1, labelled: 1 })).toEqual(judge.bestBlend(trees, silent));
   });
 });
