@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { type KnownClass, precisionFrom, recallCurve, scoreBins, utilityAt, utilityCurve } from "./curve-points";
+
+/** Scores 0.9 match, 0.8 non-match, 0.8 match, 0.3 non-match, and a match that blocking lost. */
+const known: KnownClass = {
+  matches: 3,
+  nonMatches: 2,
+  lost: 1,
+  steps: {
+    thresholds: Float32Array.of(0.9, 0.8, 0.3),
+    matches: Uint32Array.of(1, 2, 2),
+    nonMatches: Uint32Array.of(0, 1, 2),
+  },
+};
+
+describe("recallCurve", () => {
+  it("counts a lost match as missed and puts thresholds halfway to the next lower score", () => {
+    const points = recallCurve(known);
+    expect(points.map(({ x }) => x)).toEqual([1 / 3, 2 / 3, 2 / 3]);
+    expect(points.map(({ y }) => y)).toEqual([1, 2 / 3, 0.5]);
+    expect(points.map(({ threshold }) => threshold)).toEqual([
+      expect.closeTo(0.85, 6),
+      expect.closeTo(0.55, 6),
+      expect.closeTo(0.3, 6),
+    ]);
+    expect(recallCurve({ ...known, matches: 0 })).toEqual([]);
+  });
+
+  it("reads the best precision from a recall on, and nothing beyond its end", () => {
+    const points = recallCurve(known);
+    expect(precisionFrom(points, 0.1)).toBe(1);
+    expect(precisionFrom(points, 0.5)).toBe(2 / 3);
+    expect(precisionFrom(points, 0.7)).toBeNull();
+  });
+});
+
+describe("utility", () => {
+  it("leaves the lost match out of the rates, is 0 where everything or nothing is accepted, and ends at 1", () => {
+    const points = utilityCurve(known, 1);
+    // At 0.8 both scored matches and one of two non-matches are accepted: 2 · 1 · ½ / (1 + ½).
+    expect(points.map(({ y }) => y)).toEqual([0, expect.closeTo(2 / 3, 12), expect.closeTo(2 / 3, 12), 0]);
+    expect(points.at(-1)!.x).toBe(1);
+  });
+
+  it("is the same at a threshold as on the curve, and weighs errors by c", () => {
+    expect(utilityAt(known, 0.8, 1)).toBe(utilityAt(known, 0.5, 1));
+    expect(utilityAt(known, 0.85, 1)).toBeCloseTo(2 / 3, 12);
+    expect(utilityAt(known, 0.95, 1)).toBe(0);
+    // c = 2, TPR 1, TNR ½: 5 · ½ / (4 + ½).
+    expect(utilityAt(known, 0.5, 2)).toBeCloseTo(2.5 / 4.5, 12);
+  });
+});
+
+it("counts each pair in one bin, 1 in the last", () => {
+  const steps = {
+    thresholds: Float32Array.of(1, 0.75, 0.1),
+    matches: Uint32Array.of(2, 2, 3),
+    nonMatches: Uint32Array.of(0, 4, 4),
+  };
+  expect(scoreBins({ steps }, 4)).toEqual({ matches: [1, 0, 0, 2], nonMatches: [0, 0, 0, 4] });
+});
