@@ -28,6 +28,7 @@ export type ErrorCode =
   | "candidates/settings"
   | "candidates/missing"
   | "evaluation/no-labels"
+  | "evaluation/no-point"
   | "model/shape"
   | "model/settings"
   | "model/schema-mismatch"

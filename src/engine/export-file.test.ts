@@ -98,6 +98,54 @@ describe("export", () => {
     expect(triples(await exported("accepted-same-as", [decide("l0", "r1", "accept")]))).toEqual(["l0 r1"]);
   });
 
+  describe("the operating point", () => {
+    const point = {
+      accept: 0.75,
+      review: 0.6,
+      origin: { by: "best-f1" },
+      binding: null,
+      modelDigest: "m",
+      chosenAt: 0,
+    } as const;
+    const exported = async (format: ExportFormat, decisions: readonly Decision[] = []) => {
+      const file = await exportFile(example(), { format, decisions, threshold: 0.75, point }, {});
+      return { ...file, lines: new TextDecoder().decode(file.bytes).trimEnd().split("\n") };
+    };
+
+    test("is in the header of the alignment and in a file of its own", async () => {
+      expect((await exported("accepted-sssom")).lines.join("\n")).toMatch(
+        /#other: "accept_from=0\.75\|review_from=0\.6/,
+      );
+      expect((await exported("accepted-same-as")).lines[1]).toMatch(/^# Operating point: accept from a score of 0\.75/);
+      const own = await exported("operating-point-json");
+      expect(own.fileName).toBe("Test-project-operating-point.json");
+      expect(JSON.parse(own.lines.join(""))).toMatchObject({ accept: 0.75, review: 0.6, project: "Test project" });
+      const none = exportFile(example(), { format: "operating-point-json", decisions: [], threshold: null }, {});
+      await expect(none).rejects.toMatchObject({ code: "evaluation/no-point" });
+    });
+
+    test("puts each score in its band, beside the verdict that stands", async () => {
+      const { lines: rows } = await exported("scores-csv", [
+        decide("l0", "r1", "reject"),
+        decide("l1", "r1", "accept"),
+      ]);
+      expect(rows).toEqual([
+        "left,right,type,score,split,label,verdict,band",
+        "l0,r0,film,0.899999976,train,1,,accept",
+        "l0,r1,film,0.600000024,,,reject,review",
+        "l1,r0,film,0.949999988,test,0,,accept",
+        "l1,r1,film,0.75,,,accept,accept",
+      ]);
+    });
+
+    test("what was accepted in bulk is no curation", async () => {
+      const bulk = { ...decide("l1", "r1", "accept"), bulk: { threshold: 0.75 } };
+      const row = (await exported("accepted-sssom", [bulk])).lines.find((line) => line.includes("left:l1"));
+      expect(row).toMatch(/SemanticSimilarityThresholdMatching.*Ada.*accepted in bulk at a score of 0\.75 or more/);
+      expect((await exported("decisions-csv", [bulk])).lines[1]).toMatch(/,score>=0\.75$/);
+    });
+  });
+
   test("says what to do where there are no scores", async () => {
     const state = example();
     state.scores = null;

@@ -1,10 +1,12 @@
+import { WorkbenchError } from "../base/errors";
 import type { TaskContext } from "../base/task";
 import type { AlignmentRow } from "../formats/alignment-row";
 import { type DecisionRow, writeDecisionsCsv } from "../formats/write-decisions";
+import { writeOperatingPointJson } from "../formats/write-operating-point";
 import { writeSameAsNTriples } from "../formats/write-same-as";
 import { type ScoreRow, writeScoresCsv } from "../formats/write-scores";
 import { writeSssomTsv } from "../formats/write-sssom";
-import { type Decisions, foldJournal } from "../review/journal";
+import { type Decisions, foldJournal, verdictOf } from "../review/journal";
 import { standingVerdicts } from "../review/standing";
 import { type AcceptedPair, acceptedPairs } from "./accepted-pairs";
 import type { EngineModel } from "./engine-model";
@@ -15,11 +17,11 @@ import { VERSION } from "./version";
 /**
  * One file of the open project.
  *
- * @throws {WorkbenchError} `engine/no-project`; `engine/no-model` where the file needs scores and there are none
+ * @throws {WorkbenchError} `engine/no-project`; `engine/no-model` where the file needs scores and there are none; `evaluation/no-point`
  */
 export async function exportFile(
   state: EngineState,
-  { format, decisions: journal, threshold }: EngineCalls["exportFile"]["request"],
+  { format, decisions: journal, threshold, point = null }: EngineCalls["exportFile"]["request"],
   task: TaskContext,
 ): Promise<ExportedFile> {
   const project = state.requireProject();
@@ -27,21 +29,31 @@ export async function exportFile(
   const decisions = foldJournal(journal);
   switch (format) {
     case "scores-csv": {
-      const bytes = await writeScoresCsv(scoreRows(state), task);
+      const bytes = await writeScoresCsv(scoreRows(state, decisions), point, task);
       return { fileName: `${stem}-scores.csv`, mimeType: "text/csv", bytes };
     }
     case "decisions-csv": {
-      const bytes = await writeDecisionsCsv(decisionRows(project, decisions), task);
+      const bytes = await writeDecisionsCsv([...decisionRows(project, decisions)], task);
       return { fileName: `${stem}-decisions.csv`, mimeType: "text/csv", bytes };
     }
     case "accepted-sssom": {
-      const facts = { title: project.label, toolVersion: VERSION, at: Date.now() };
+      const facts = { title: project.label, toolVersion: VERSION, at: Date.now(), point };
       const bytes = await writeSssomTsv(alignmentRows(state, decisions, threshold), facts, task);
       return { fileName: `${stem}.sssom.tsv`, mimeType: "text/tab-separated-values", bytes };
     }
     case "accepted-same-as": {
-      const bytes = await writeSameAsNTriples(alignmentRows(state, decisions, threshold), task);
+      const bytes = await writeSameAsNTriples(alignmentRows(state, decisions, threshold), point, task);
       return { fileName: `${stem}-same-as.nt`, mimeType: "application/n-triples", bytes };
+    }
+    case "operating-point-json": {
+      if (!point) {
+        throw new WorkbenchError(
+          "evaluation/no-point",
+          "No operating point is chosen. Choose one on the Evaluate screen.",
+        );
+      }
+      const bytes = writeOperatingPointJson(point, { title: project.label, toolVersion: VERSION });
+      return { fileName: `${stem}-operating-point.json`, mimeType: "application/json", bytes };
     }
   }
 }
@@ -61,20 +73,21 @@ export function fileStem(label: string): string {
   return stem || "project";
 }
 
-function* scoreRows(state: EngineState): Generator<ScoreRow> {
+function* scoreRows(state: EngineState, decisions: Decisions): Generator<ScoreRow> {
   const { left, right, mapping, links } = state.requireProject();
   const { pairs, scores } = state.requireScores();
   const linkAt = new Map(links.map((link, index) => [pairs.linkPositions[index]!, link]));
   for (let pair = 0; pair < scores.length; pair++) {
     const leftNode = pairs.lefts[pair]!;
     const link = linkAt.get(pair);
+    const ids = { left: left.ids[leftNode]!, right: right.ids[pairs.rights[pair]!]! };
     yield {
-      left: left.ids[leftNode]!,
-      right: right.ids[pairs.rights[pair]!]!,
+      ...ids,
       type: mapping.types[mapping.leftTypes[left.typeOf[leftNode]!]!]!,
       score: scores[pair]!,
       split: link?.split ?? null,
       label: link?.match ?? null,
+      verdict: decisions.standing.size === 0 ? null : verdictOf(decisions, ids),
     };
   }
 }
@@ -95,6 +108,7 @@ function* decisionRows({ left, right }: OpenProject, decisions: Decisions): Gene
       reviewer: entry.reviewer,
       decidedAt: entry.at,
       note: entry.note,
+      bulk: entry.bulk,
     };
   }
 }
@@ -121,6 +135,6 @@ function acceptanceOf(
   oneToOne: string | null,
 ): AlignmentRow["acceptance"] {
   if (!acceptance) return { by: "threshold", threshold: threshold!, ...(oneToOne !== null && { oneToOne }) };
-  const { reviewer, at, note } = acceptance.entry;
-  return { by: "reviewer", reviewer, at, note };
+  const { reviewer, at, note, bulk } = acceptance.entry;
+  return { by: "reviewer", reviewer, at, note, bulk };
 }

@@ -1,3 +1,5 @@
+import type { BulkRule } from "../review/decision";
+
 /** How a pair came to be accepted. */
 export type Acceptance =
   | {
@@ -6,6 +8,8 @@ export type Acceptance =
       /** Milliseconds since the epoch. */
       readonly at: number;
       readonly note: string;
+      /** The rule that decided the pair with others, which the reviewer approved; absent: they looked at this very pair. */
+      readonly bulk?: BulkRule | undefined;
     }
   | {
       readonly by: "threshold";

@@ -19,6 +19,7 @@ describe("writeScoresCsv", () => {
     score: 0.5,
     split: null,
     label: null,
+    verdict: null,
     ...more,
   });
 
@@ -29,7 +30,7 @@ describe("writeScoresCsv", () => {
       score("b", "x", { score: 1, split: "train", label: true }),
       score('"a"', "line\nfeed", { score: 1e-10 }),
     ];
-    expect(await text(writeScoresCsv(rows))).toBe(
+    expect(await text(writeScoresCsv(rows, null))).toBe(
       [
         "left,right,type,score,split,label",
         '"""a""","line\nfeed",Film,1e-10,,',
@@ -41,10 +42,31 @@ describe("writeScoresCsv", () => {
     );
   });
 
+  it("with an operating point says what it makes of each score, and what the reviewer did", async () => {
+    const rows = [
+      score("a", "r", { score: 0.75 }),
+      score("b", "r", { score: 0.5, verdict: "accept" }),
+      score("c", "r", { score: 0.25 }),
+      score("d", "r", { score: 0.125, verdict: "unsure" }),
+    ];
+    const [header, ...lines] = (await text(writeScoresCsv(rows, { accept: 0.75, review: 0.25 }))).split("\n");
+    expect(header).toBe("left,right,type,score,split,label,verdict,band");
+    expect(lines.map((line) => line.split(",").slice(6).join(" "))).toEqual([
+      " accept",
+      "accept review",
+      " review",
+      "unsure reject",
+      "",
+    ]);
+  });
+
   it("keeps a 32-bit score exactly", async () => {
     const scores = Float32Array.from({ length: 2000 }, (_, at) => Math.abs(Math.sin(at * 12.9898)) ** 7);
     const written = await text(
-      writeScoresCsv(Array.from(scores, (value, at) => score(`${at}`, "r", { score: value }))),
+      writeScoresCsv(
+        Array.from(scores, (value, at) => score(`${at}`, "r", { score: value })),
+        null,
+      ),
     );
     const { data } = Papa.parse<ScoreRow & { score: string }>(written, { header: true, skipEmptyLines: true });
     for (const row of data) expect(Math.fround(Number(row.score))).toBe(scores[Number(row.left)]);
@@ -52,14 +74,14 @@ describe("writeScoresCsv", () => {
   });
 
   it("leaves formulas alone, for ids must come back", async () => {
-    expect(await text(writeScoresCsv([score("=1+1", "@x")]))).toContain("\n=1+1,@x,");
+    expect(await text(writeScoresCsv([score("=1+1", "@x")], null))).toContain("\n=1+1,@x,");
   });
 
   it("writes 200,000 rows and stops when it is told to", async () => {
     const rows = Array.from({ length: 200_000 }, (_, at) => score(`l${at % 10_000}`, `r${at}`));
-    const bytes = await writeScoresCsv(rows);
+    const bytes = await writeScoresCsv(rows, null);
     expect(bytes.filter((byte) => byte === 10)).toHaveLength(200_001);
-    await expect(writeScoresCsv(rows, { signal: AbortSignal.abort() })).rejects.toThrow("Stopped.");
+    await expect(writeScoresCsv(rows, null, { signal: AbortSignal.abort() })).rejects.toThrow("Stopped.");
   });
 });
 
@@ -89,6 +111,34 @@ describe("writeDecisionsCsv", () => {
   });
 });
 
+describe("what was decided in bulk", () => {
+  const row = {
+    left: "a1",
+    right: "b1",
+    leftName: "Alien",
+    rightName: "Alien",
+    verdict: "accept" as const,
+    score: 0.75,
+    model: "0123",
+    reviewer: "Ada",
+    decidedAt: day,
+    note: "",
+  };
+
+  it("has its rule in a column of its own, which is there only where it is needed", async () => {
+    const rows = [
+      row,
+      { ...row, left: "a2", bulk: { threshold: 0.7, oneToOne: "greedy" } },
+      { ...row, left: "a3", verdict: "reject" as const, bulk: { threshold: 0.1 } },
+    ];
+    const lines = (await text(writeDecisionsCsv(rows))).split("\n");
+    expect(lines[0]).toMatch(/,note,bulk$/);
+    expect(lines[1]).toMatch(/Z,,$/);
+    expect(lines[2]).toMatch(/Z,,score>=0\.7 one-to-one:greedy$/);
+    expect(lines[3]).toMatch(/Z,,score<0\.1$/);
+  });
+});
+
 describe("entityIri", () => {
   it.each([
     ["http://dbpedia.org/resource/Alien_(film)", "http://dbpedia.org/resource/Alien_(film)"],
@@ -112,7 +162,7 @@ describe("writeSameAsNTriples", () => {
       { left: "b", right: "http://example.org/x" },
       { left: "a", right: "1 2" },
     ];
-    expect(await text(writeSameAsNTriples(pairs))).toBe(
+    expect(await text(writeSameAsNTriples(pairs, null))).toBe(
       [
         "# Entities whose id is no IRI: urn:crosswalk:left: or urn:crosswalk:right: and the id, percent-encoded.",
         "<urn:crosswalk:left:a> <http://www.w3.org/2002/07/owl#sameAs> <urn:crosswalk:right:1%202> .",
@@ -253,6 +303,28 @@ describe("writeSssomTsv", () => {
         similarity_measure: "Crosswalk model feed",
       },
     ]);
+  });
+
+  it("claims no curation for what was accepted in bulk, and names who approved the rule", async () => {
+    const acceptance = {
+      by: "reviewer",
+      reviewer: "Ada",
+      at: day,
+      note: "",
+      bulk: { threshold: 0.9, oneToOne: "greedy" },
+    };
+    const written = await text(writeSssomTsv([{ ...accepted, acceptance } as AlignmentRow], facts));
+    const table = written.slice(written.indexOf("subject_id"));
+    const { data } = Papa.parse<Record<string, string>>(table, { header: true, delimiter: "\t", skipEmptyLines: true });
+    expect(data).toMatchObject([
+      {
+        mapping_justification: "semapv:SemanticSimilarityThresholdMatching",
+        author_label: "Ada",
+        confidence: "0.988",
+        comment: "accepted in bulk at a score of 0.9 or more, chosen one-to-one (greedy assignment)",
+      },
+    ]);
+    expect(written).toContain("#mapping_date: 2024-05-17");
   });
 
   it("is a valid set even without a mapping", async () => {

@@ -1,10 +1,13 @@
 import { Digest } from "../base/digest";
 import type { TaskContext } from "../base/task";
-import type { AlignmentRow } from "./alignment-row";
+import type { OperatingPoint } from "../evaluation/operating-point";
+import type { BulkRule } from "../review/decision";
+import type { Acceptance, AlignmentRow } from "./alignment-row";
 import { quotedTsvLine, scoreText } from "./cells";
 import { type Curies, makeCuries } from "./curies";
 import { encodeLines } from "./encode-lines";
 import { inPairOrder } from "./pair-order";
+import { pointEntries, pointSentence, sssomOther } from "./point-record";
 
 /** What is said of the mapping set as a whole. */
 export interface MappingSetFacts {
@@ -17,6 +20,8 @@ export interface MappingSetFacts {
   readonly license?: string;
   /** An IRI; by default a URN made from a digest of the mappings. */
   readonly mappingSetId?: string;
+  /** The operating point in force; goes into the slots `other`, key by key, and `comment`, in words. */
+  readonly point?: OperatingPoint | null | undefined;
 }
 
 const UNSPECIFIED_LICENSE = "https://w3id.org/sssom/license/unspecified";
@@ -29,8 +34,8 @@ type Column = readonly [name: string, cell: (row: AlignmentRow) => string];
  * the metadata, no empty column), rows by left id, then right id.
  *
  * The predicate is owl:sameAs, which SSSOM gives for individuals that are the same; skos:exactMatch would speak of concepts
- * in vocabularies. A reviewer's acceptance is justified by manual curation, another by semantic similarity above a
- * threshold. `confidence` is the score of the latter; how sure a reviewer was nobody has measured, so it is empty there, and
+ * in vocabularies. A reviewer's acceptance is justified by manual curation, another (one in bulk among them, for nobody looked at
+ * the pair) by semantic similarity above a threshold. `confidence` is the score of the latter; how sure a reviewer was nobody has measured, so it is empty there, and
  * the model's score stands under `similarity_score` for both.
  *
  * @param rows each pair once
@@ -57,6 +62,8 @@ function* sssomLines(rows: readonly AlignmentRow[], facts: MappingSetFacts): Gen
     ["mapping_tool", "Crosswalk"],
     ["mapping_tool_version", facts.toolVersion],
     ["mapping_date", rows.length === 0 ? isoDate(facts.at) : (commonDate ?? "")],
+    ["other", facts.point ? sssomOther(pointEntries(facts.point)) : ""],
+    ["comment", facts.point ? pointSentence(facts.point) : ""],
   ];
   if (curies.prefixes.length > 0) yield "#curie_map:\n";
   for (const [prefix, namespace] of curies.prefixes) yield `#  ${prefix}: ${yamlScalar(namespace)}\n`;
@@ -81,7 +88,7 @@ function columnsOf(curies: Curies, date: Column[1] | null): readonly Column[] {
     [
       "mapping_justification",
       ({ acceptance }) =>
-        acceptance.by === "reviewer" ? "semapv:ManualMappingCuration" : "semapv:SemanticSimilarityThresholdMatching",
+        isCurated(acceptance) ? "semapv:ManualMappingCuration" : "semapv:SemanticSimilarityThresholdMatching",
     ],
     // A list in SSSOM, whose separator a name must not look like.
     [
@@ -89,19 +96,27 @@ function columnsOf(curies: Curies, date: Column[1] | null): readonly Column[] {
       ({ acceptance }) => (acceptance.by === "reviewer" ? acceptance.reviewer.replaceAll("|", "/") : ""),
     ],
     date === null ? null : ["mapping_date", date],
-    ["confidence", ({ acceptance, score }) => (acceptance.by === "threshold" ? threeDecimals(score) : "")],
+    ["confidence", ({ acceptance, score }) => (isCurated(acceptance) ? "" : threeDecimals(score))],
     ["similarity_score", ({ score }) => threeDecimals(score)],
     // Common to all rows as a rule, but a slot of the set only since SSSOM 1.1.
     ["similarity_measure", measure],
-    [
-      "comment",
-      ({ acceptance }) =>
-        acceptance.by === "reviewer"
-          ? acceptance.note
-          : `accepted at a score of ${scoreText(acceptance.threshold)} or more${oneToOneText(acceptance.oneToOne)}`,
-    ],
+    ["comment", ({ acceptance }) => commentOf(acceptance)],
   ];
   return columns.filter((column) => column !== null);
+}
+
+/** Whether somebody looked at this very pair. */
+function isCurated(acceptance: Acceptance): boolean {
+  return acceptance.by === "reviewer" && acceptance.bulk === undefined;
+}
+
+function commentOf(acceptance: Acceptance): string {
+  if (acceptance.by === "threshold") return `accepted ${ruleText(acceptance)}`;
+  return acceptance.bulk === undefined ? acceptance.note : `accepted in bulk ${ruleText(acceptance.bulk)}`;
+}
+
+function ruleText({ threshold, oneToOne }: BulkRule): string {
+  return `at a score of ${scoreText(threshold)} or more${oneToOneText(oneToOne)}`;
 }
 
 function oneToOneText(method: string | undefined): string {

@@ -109,6 +109,10 @@ const catalogue: Record<ErrorCode, ErrorHelp> = {
     title: "Nothing to measure with",
     remedy: "Add a file of known links, or accept and reject a few pairs first.",
   },
+  "evaluation/no-point": {
+    title: "No operating point is chosen",
+    remedy: "Choose the thresholds on the Evaluate screen, then export again.",
+  },
   "model/shape": {
     title: "The model does not fit its input",
     remedy: "Reload the page and train again. If it happens again, report it with the details below.",

@@ -1,5 +1,6 @@
 import type { StageProgress } from "../../base/task";
 import type { MetricsReport } from "../../evaluation/metrics-report";
+import type { OperatingPoint } from "../../evaluation/operating-point";
 import type { Side } from "../../graph/knowledge-graph";
 import type { Split } from "../../graph/links";
 import type { VectorChoice } from "../../graph/node-vectors";
@@ -84,7 +85,13 @@ export interface EngineCalls {
   findEntities: Call<{ side: Side; text: string; limit: number }, never, readonly EntitySummary[]>;
 
   exportFile: Call<
-    { format: ExportFormat; decisions: readonly Decision[]; threshold: number | null },
+    {
+      format: ExportFormat;
+      decisions: readonly Decision[];
+      threshold: number | null;
+      /** The operating point in force, for the files to say; absent or null: none is. */
+      point?: OperatingPoint | null;
+    },
     StageProgress,
     ExportedFile
   >;
@@ -235,7 +242,12 @@ export interface ExplanationSwitches {
  * `accepted-*` holds accepted pairs and, when a threshold is given, undecided pairs that score at least that and, where there is
  * an assignment, are chosen.
  */
-export type ExportFormat = "scores-csv" | "decisions-csv" | "accepted-sssom" | "accepted-same-as";
+export type ExportFormat =
+  | "scores-csv"
+  | "decisions-csv"
+  | "accepted-sssom"
+  | "accepted-same-as"
+  | "operating-point-json";
 
 export interface ExportedFile {
   readonly fileName: string;

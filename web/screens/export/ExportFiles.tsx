@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { isAborted } from "../../../src/base/errors";
 import type { ExportedFile } from "../../../src/engine/protocol/calls";
+import type { OperatingPoint } from "../../../src/evaluation/operating-point";
 import { Button } from "../../components/Button";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { Icon } from "../../components/Icon";
@@ -19,7 +20,16 @@ interface Shown {
 }
 
 /** The files, each with a look at its first lines. */
-export function ExportFiles({ means, threshold }: { means: ExportMeans; threshold: number | null }) {
+export function ExportFiles({
+  means,
+  threshold,
+  point,
+}: {
+  means: ExportMeans;
+  threshold: number | null;
+  /** In force, for the files to say; null: none is. */
+  point: OperatingPoint | null;
+}) {
   const { engine, tasks } = useWorkbench();
   const review = useReviewStore();
   const say = useSay();
@@ -37,6 +47,7 @@ export function ExportFiles({ means, threshold }: { means: ExportMeans; threshol
           format: choice.kind,
           decisions: review.getState().entries,
           threshold: choice.takesUndecided ? threshold : null,
+          point,
         };
         return engine.call("exportFile", request, { signal, onProgress: report });
       });

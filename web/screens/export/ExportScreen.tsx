@@ -1,10 +1,14 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { AssignmentReport } from "../../../src/engine/protocol/assignment";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import { chosenThreshold } from "../../../src/evaluation/chosen-threshold";
+import type { OperatingPoint } from "../../../src/evaluation/operating-point";
+import { originText } from "../../../src/evaluation/point-origin-text";
 import { countVerdicts, findConflicts } from "../../../src/review/standing";
 import { EarlierRoundMark } from "../../app/EarlierRoundMark";
+import { PointMark } from "../../app/PointMark";
 import { routeHash } from "../../app/routes";
+import { thresholdText } from "../../charts/threshold-steps";
 import { ButtonLink } from "../../components/ButtonLink";
 import { EmptyState } from "../../components/EmptyState";
 import { Notice } from "../../components/Notice";
@@ -14,8 +18,9 @@ import { Panel } from "../../components/Panel";
 import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
 import { isAssigned } from "../../stores/assignment-store";
+import { pointInForce } from "../../stores/operating-point-store";
 import { useReview } from "../../stores/review-context";
-import { useAssignment, useProject, useScoring, useTraining } from "../../stores/workbench-context";
+import { useAssignment, useOperatingPoint, useProject, useScoring, useTraining } from "../../stores/workbench-context";
 import { ConflictList } from "./ConflictList";
 import { ExportFiles } from "./ExportFiles";
 import styles from "./ExportScreen.module.css";
@@ -48,19 +53,28 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
   const save = useReview((state) => state.save);
   const scoring = useScoring((state) => state.report);
   const assigned = useAssignment((state) => (isAssigned(state) ? state.report : null));
+  const point = useOperatingPoint(pointInForce);
   const hasModel = useTraining((state) => state.model !== null);
   const [withUndecided, setWithUndecided] = useState(false);
   const [threshold, setThreshold] = useState<number | null>(null);
-  const counts = countVerdicts(decisions);
-  const conflicts = findConflicts(decisions);
+  const counts = useMemo(() => countVerdicts(decisions), [decisions]);
+  const conflicts = useMemo(() => findConflicts(decisions), [decisions]);
   // With one partner each, weaker pairs can be right: the assignment has a threshold of its own.
   const measured = assigned?.metrics?.candidates.ownThreshold ?? chosenThreshold(scoring?.metrics);
-  const cut = threshold ?? Math.round((measured ?? 0.5) * 1000) / 1000;
+  // The chosen point holds as it is; a measured one is a proposal, and is rounded as such.
+  const cut = threshold ?? point?.accept ?? Math.round((measured ?? 0.5) * 1000) / 1000;
   const counting = withUndecided && scoring !== null ? cut : null;
   const undecided = useUndecidedCount(counting, decisions, assigned && "chosen", scoring);
   const runnerUps = useUndecidedCount(assigned && counting, decisions, "runner-up", scoring);
   const scored = scoring !== null;
-  const means = { accepted: counts.accept, decided: decisions.standing.size, scored, hasModel, withUndecided };
+  const means = {
+    accepted: counts.accept,
+    decided: decisions.standing.size,
+    scored,
+    hasModel,
+    hasPoint: point !== null,
+    withUndecided,
+  };
   return (
     <ScreenBody>
       <ScreenHeader
@@ -68,6 +82,7 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
         lead={`The alignment of ${profile.label}, as files. They are made and saved in this browser.`}
       />
       <EarlierRoundMark />
+      <PointMark />
       {counts.accept === 0 && (
         <Notice
           tone="info"
@@ -118,19 +133,29 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
               maxValue={1}
               step={0.001}
               formatOptions={{ minimumFractionDigits: 3, maximumFractionDigits: 3 }}
-              help={
-                measured === null
-                  ? "Without known links there is no measured threshold; check a sample before you trust one."
-                  : `${measured.toFixed(3)} is the best on the validation split. ${conflictText(assigned)}`
-              }
+              help={thresholdHelp(point, measured, assigned)}
             />
           )}
           {!scored && <p className={styles.quiet}>The pairs are not scored, so only decisions can be exported.</p>}
         </Panel>
-        <ExportFiles means={means} threshold={withUndecided ? cut : null} />
+        <ExportFiles means={means} threshold={withUndecided ? cut : null} point={point} />
       </div>
     </ScreenBody>
   );
+}
+
+function thresholdHelp(
+  point: OperatingPoint | null,
+  measured: number | null,
+  assigned: AssignmentReport | null,
+): string {
+  if (point) {
+    const chosen = `${thresholdText(point.accept)} is the operating point: ${originText(point.origin)}.`;
+    return `${chosen} ${conflictText(assigned)}`;
+  }
+  return measured === null
+    ? "Without known links there is no measured threshold; check a sample before you trust one."
+    : `${measured.toFixed(3)} is the best on the validation split. ${conflictText(assigned)}`;
 }
 
 function conflictText(assigned: AssignmentReport | null): string {

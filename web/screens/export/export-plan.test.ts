@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { type ExportMeans, exportChoices, missingFor, previewOf } from "./export-plan";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const nothing: ExportMeans = { accepted: 0, decided: 0, scored: false, hasModel: false, withUndecided: false };
+const nothing: ExportMeans = {
+  accepted: 0,
+  decided: 0,
+  scored: false,
+  hasModel: false,
+  hasPoint: false,
+  withUndecided: false,
+};
 const possible = (means: Partial<ExportMeans>) =>
   exportChoices.filter((choice) => missingFor(choice, { ...nothing, ...means }) === null).map(({ kind }) => kind);
 
@@ -12,6 +19,7 @@ describe("what can be exported", () => {
     expect(possible({ decided: 2 })).toEqual(["decisions-csv"]);
     expect(possible({ decided: 2, accepted: 1 })).toEqual(["accepted-sssom", "accepted-same-as", "decisions-csv"]);
     expect(possible({ hasModel: true, scored: true })).toEqual(["scores-csv", "model"]);
+    expect(possible({ hasPoint: true })).toEqual(["operating-point-json"]);
     expect(missingFor(exportChoices[0]!, nothing)).toBe("Nothing is accepted yet.");
   });
 

@@ -8,7 +8,7 @@ export interface ExportChoice {
   readonly title: string;
   readonly note: string;
   /** What must be there before it can be made. */
-  readonly needs: "nothing" | "decisions" | "scores" | "matches" | "model";
+  readonly needs: "nothing" | "decisions" | "scores" | "matches" | "point" | "model";
   /** Undecided pairs above the threshold go into it when the user says so. */
   readonly takesUndecided: boolean;
   /** Lines of it can be shown. */
@@ -49,6 +49,14 @@ export const exportChoices: readonly ExportChoice[] = [
     isText: true,
   },
   {
+    kind: "operating-point-json",
+    title: "Operating point",
+    note: "JSON: both thresholds, how they were chosen, and for which model",
+    needs: "point",
+    takesUndecided: false,
+    isText: true,
+  },
+  {
     kind: "model",
     title: "Model",
     note: "Scores other graphs of the same schema, here or on the command line",
@@ -63,16 +71,19 @@ export interface ExportMeans {
   readonly decided: number;
   readonly scored: boolean;
   readonly hasModel: boolean;
+  /** True where an operating point is in force. */
+  readonly hasPoint: boolean;
   /** True when undecided pairs are taken from a threshold on. */
   readonly withUndecided: boolean;
 }
 
 /** Why a file cannot be made now, or null when it can. */
 export function missingFor({ needs }: ExportChoice, means: ExportMeans): string | null {
-  const { accepted, decided, scored, hasModel, withUndecided } = means;
+  const { accepted, decided, scored, hasModel, hasPoint, withUndecided } = means;
   if (needs === "matches" && accepted === 0 && !(withUndecided && scored)) return "Nothing is accepted yet.";
   if (needs === "decisions" && decided === 0) return "Nothing is decided yet.";
   if (needs === "scores" && !scored) return "The pairs are not scored yet.";
+  if (needs === "point" && !hasPoint) return "No operating point is in force. Choose one on Evaluate.";
   if (needs === "model" && !hasModel) return "There is no model yet.";
   return null;
 }
