@@ -69,9 +69,9 @@ const project = projectOf(names, names, [
 const set = candidatesOf([[0, 1], [1], [2, 0]]);
 
 test("flips are counted on all candidates, and judged on those of the test split", () => {
-  const without = { scores: Float32Array.of(0.4, 0.6, 0.7, 0.9, 0.1), threshold: 0.5 };
-  // The match of 0 is gained, its non-match lost, that of validation lost, the match of 2 lost; 0.1 ≥ 0.1 is accepted: gained.
-  const withTcm = { scores: Float32Array.of(0.4, 0.05, 0.05, 0.05, 0.1), threshold: 0.1 };
+  const without = { scores: Float32Array.of(0.4, 0.6, 0.7, 0.9, 0.125), threshold: 0.5 };
+  // The match of 0 is gained, its non-match lost, that of validation lost, the match of 2 lost; 0.125 ≥ 0.125 is accepted: gained.
+  const withTcm = { scores: Float32Array.of(0.4, 0.05, 0.05, 0.05, 0.125), threshold: 0.125 };
   expect(verdictFlips(7, project, set, without, withTcm)).toEqual({
     seed: 7,
     pairs: 5,

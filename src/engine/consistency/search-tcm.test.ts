@@ -48,10 +48,16 @@ describe("choosing margins on validation", () => {
     for (const { prauc, admissible } of tries) expect(admissible).toBe(prauc! >= tries[0]!.prauc! - 0.005);
   });
 
-  test("PRAUC is the validation split's, as scoring measures it", async () => {
-    const { tries } = await search();
+  test("PRAUC is the validation split's, as scoring measures it, a lost match counted as missed", async () => {
+    const { set } = state.requireCandidates();
+    const trained = withLinks((links) => {
+      const at = links.findIndex(({ split }) => split === "valid");
+      const own = set.rights.subarray(set.offsets[links[at]!.left], set.offsets[links[at]!.left + 1]);
+      const unseen = [...set.rights].find((right) => !own.includes(right))!;
+      return links.with(at, { ...links[at]!, right: unseen });
+    });
+    const { tries } = await search(trained);
     const models = tensorUseCases();
-    const trained = withLinks((links) => links);
     const request = { settings: { ...settings, tcm: strong }, decisions: [] };
     trained.replaceModel((await models.train(trained, request, {}, new PauseGate())).model);
     const { valid } = (await models.scoreAll(trained, {})).report.metrics!.candidates;
