@@ -32,7 +32,7 @@ export interface ThresholdAnswer {
 export function askPrecision(classes: readonly AskedClass[], atLeast: number): ThresholdAnswer {
   return lowestThreshold(
     classes,
-    (_, matches, nonMatches) => matches + nonMatches === 0 || matches / (matches + nonMatches) >= atLeast,
+    (_, matches, nonMatches) => matches / (matches + nonMatches) >= atLeast,
     `a precision of at least ${atLeast}`,
   );
 }
@@ -81,6 +81,7 @@ export function askUtility(overall: AskedClass, classes: readonly AskedClass[], 
   return { threshold, binding: bindingOf(kept, threshold, bestThreshold), reason: null, leftOut };
 }
 
+/** Asked of a class from its highest score on: something of it is accepted. Above that the class holds. */
 type Holds = (asked: AskedClass, matches: number, nonMatches: number) => boolean;
 
 /** The smallest threshold that accepts something and at which a condition holds for every class, and who keeps it from being smaller. */
@@ -97,10 +98,8 @@ function lowestThreshold(classes: readonly AskedClass[], holds: Holds, wanted: s
       if (failsNow !== fails[index]) failing += failsNow ? 1 : -1;
       fails[index] = failsNow;
     }
-    if (failing === 0) {
-      lowest = threshold;
-      lowestWithout.fill(threshold);
-    } else if (failing === 1) lowestWithout[fails.indexOf(true)] = threshold;
+    if (failing === 0) lowest = threshold;
+    else if (failing === 1) lowestWithout[fails.indexOf(true)] = threshold;
   });
   if (lowest === Number.POSITIVE_INFINITY) {
     return none(`No threshold at which something is accepted has ${wanted} for every class.`, leftOut);
@@ -121,28 +120,30 @@ function walkDown(
   const next = new Uint32Array(classes.length);
   const matches = new Uint32Array(classes.length);
   const nonMatches = new Uint32Array(classes.length);
-  const highest = () => {
-    let score = Number.NEGATIVE_INFINITY;
-    classes.forEach(({ steps }, index) => {
-      if (next[index] < steps.thresholds.length) score = Math.max(score, steps.thresholds[next[index]]);
-    });
-    return score;
-  };
+  // Each class's next score; −Infinity at its end.
+  const heads = Float64Array.from(classes, ({ steps }) => steps.thresholds[0] ?? Number.NEGATIVE_INFINITY);
   const changed: number[] = [];
-  for (let score = highest(); score !== Number.NEGATIVE_INFINITY; ) {
+  for (let score = highestOf(heads); score !== Number.NEGATIVE_INFINITY; ) {
     changed.length = 0;
-    classes.forEach(({ steps }, index) => {
-      const step = next[index];
-      if (step >= steps.thresholds.length || steps.thresholds[step] !== score) return;
+    for (let index = 0; index < heads.length; index++) {
+      if (heads[index] !== score) continue;
+      const { steps } = classes[index];
+      const step = next[index]++;
       matches[index] = steps.matches[step];
       nonMatches[index] = steps.nonMatches[step];
-      next[index]++;
+      heads[index] = steps.thresholds[step + 1] ?? Number.NEGATIVE_INFINITY;
       changed.push(index);
-    });
-    const below = highest();
+    }
+    const below = highestOf(heads);
     visit(changed, matches, nonMatches, below === Number.NEGATIVE_INFINITY ? score : (score + below) / 2);
     score = below;
   }
+}
+
+function highestOf(values: Float64Array): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < values.length; index++) if (values[index] > highest) highest = values[index];
+  return highest;
 }
 
 /** Classes with enough pairs that have a score. */
