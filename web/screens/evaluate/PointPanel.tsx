@@ -8,6 +8,7 @@ import { Panel } from "../../components/Panel";
 import { type Column, Table } from "../../components/Table";
 import { pointInForce } from "../../stores/operating-point-store";
 import { useEvaluation, useOperatingPoint } from "../../stores/workbench-context";
+import { BulkActions } from "../review/BulkActions";
 import styles from "./EvaluateScreen.module.css";
 import { className, expectedText } from "./estimate-words";
 import { type PointRow, pointRows, workloadShare } from "./point-rows";
@@ -98,6 +99,7 @@ function Standing({ report }: { report: EvaluationReport }) {
           </Button>
         )}
       </div>
+      {same && <BulkActions withUndo />}
     </div>
   );
 }
