@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { sampleSeed, sampleThresholdSet } from "./testing/threshold-samples";
+import { comparedChanges, thresholdReport } from "./threshold-report";
+import type { StoredSeed } from "./threshold-store";
+
+const sets = [sampleThresholdSet];
+const stored = {
+  small: {
+    title: "Small",
+    dataDigests: {},
+    projectId: "1",
+    entities: { left: 1200, right: 1300 },
+    matches: 900,
+    candidates: { k: 9, pairs: 10_800, seconds: 1, recall: 0.98, lost: 18 },
+  },
+};
+const before = { opis: 0.004, prauc: 0.9 };
+/** OPIS halves, give or take; PRAUC rises; Hits@1 falls, and so does its whole interval. */
+const good: StoredSeed[] = [
+  sampleSeed(1, [
+    { ...before, hits1: 0.9 },
+    { opis: 0.002, prauc: 0.92, hits1: 0.88 },
+  ]),
+  sampleSeed(2, [
+    { ...before, hits1: 0.92 },
+    { opis: 0.0021, prauc: 0.91, hits1: 0.9001 },
+  ]),
+];
+const report = (seeds: readonly StoredSeed[]) => thresholdReport(sets, { sets: stored, seeds });
+
+test("changes are paired by seed, one row a comparison that has a seed", () => {
+  const [row, ...others] = comparedChanges(sets, good);
+  expect(others).toEqual([]);
+  expect(row).toMatchObject({ levels: "last", loss: "bce", seeds: 2, flipped: 10, righted: 6, wronged: 1 });
+  expect(row!.opis).toMatchObject({ without: 0.004, seeds: 2 });
+  expect(row!.opis!.withTcm).toBeCloseTo(0.00205, 10);
+  expect(row!.epsilonOpis!.without).toBeCloseTo(0.008, 10);
+  expect(row!.prauc!.mean).toBeCloseTo(0.015, 10);
+});
+
+test("seeds of other settings than the latest are left out, and a failed run counts for nothing", () => {
+  const old = sampleSeed(3, [before, { ...before, opis: 0.1 }], { digest: "older" });
+  expect(comparedChanges(sets, [old, ...good])[0]!.seeds).toBe(2);
+  const failed = { ...good[0]!.withTcm, result: null, failure: "It diverged." };
+  const [row] = comparedChanges(sets, [{ ...good[0]!, withTcm: failed, flips: null }, good[1]!]);
+  expect(row!.opis!.seeds).toBe(1);
+  expect(row!.flipped).toBe(10);
+});
+
+test("the aims are counted: lower, lower by 30%, wholly worse, higher", () => {
+  const weak = [1, 2].map((seed) =>
+    sampleSeed(seed, [before, { opis: 0.0039 + 0.0001 * seed, prauc: 0.9 - 0.001 * seed }], { loss: "hinge" }),
+  );
+  const text = report([...good, ...weak]);
+  expect(text).toContain(
+    "OPIS lower with TCM: 1 of 2 comparisons, 1 of 2 of Films (aim 7 of 8); the whole interval below 0 in 1 of 2",
+  );
+  expect(text).toContain("OPIS lower by 30% or more: 1 of 2, 1 of 2 of Films");
+  expect(text).toContain("PRAUC wholly worse (interval below 0): 0 of 2 (aim: none); higher in 1 of 2");
+  expect(text).toContain("Hits@1 wholly worse: 1 of 2");
+});
+
+test("tables: OPIS in thousandths with its change and interval, accuracy with flips, classes, and what the set is", () => {
+  const text = report(good);
+  expect(text).toMatch(
+    /\| Small \| last \| bce \| 2 \| 4\.00 \| 2\.05 \| −49% \| \[−2\.59, −1\.31\] \| 8\.00 \| 4\.10 \| −49% \|/,
+  );
+  expect(text).toMatch(
+    /\| Small \| last \| bce \| 0\.900 \| 0\.915 \| \+0\.015 \[[^\]]+\] \| 0\.910 \| 0\.890 \| −0\.020 \[/,
+  );
+  expect(text).toMatch(/\| 0\.900 \| 0\.915 \| 10 \| 6 \| 1 \|/);
+  expect(text).toContain("| without | 0.900 | 0.800 |");
+  expect(text).toContain(
+    "**Small**: For tests. 1,200 and 1,300 entities, 900 matches, 10,800 candidates (k = 9, recall 0.980). Settings: epochs 3.",
+  );
+  expect(text).toContain("4 runs, engine e1.");
+});
+
+test("without a seed it says so; without OPIS there is a dash and no aim is counted", () => {
+  expect(report([])).toContain("Nothing has been measured yet.");
+  const text = report([
+    sampleSeed(1, [
+      { opis: null, prauc: 0.9 },
+      { opis: null, prauc: 0.9 },
+    ]),
+  ]);
+  expect(text).toContain("| Small | last | bce | 1 | – | – | – |  | – | – | – |");
+  expect(text).toContain("Nothing has been measured yet.");
+});
