@@ -1,23 +1,18 @@
 import { WorkbenchError } from "../../base/errors";
 import type { KnowledgeGraph } from "../../graph/knowledge-graph";
 import { compareText } from "../../graph/text-order";
+import { type ClassGrouping, groupingAttributes, groupLeft } from "../evaluate/class-grouping";
 import type { ConsistencyClasses } from "../protocol/consistency";
 
-/** Which class each left entity is of; a pair's class is that of its left entity. */
-export interface LeftClasses {
-  readonly names: readonly string[];
-  /** [left nodes] index into `names` */
-  readonly classOf: ArrayLike<number>;
-}
-
 /**
- * Classes of the left entities: their types, or the names of the neighbours that a relation leads to, the first one's where there
+ * Classes of the left entities: their types, an attribute's values, or the names of the neighbours that a relation leads to, the first one's where there
  * are several, "" where there is none.
  *
- * @throws {WorkbenchError} `graph/schema` if the graph has no relation of that name
+ * @throws {WorkbenchError} `graph/schema` if the graph has no relation, or no attribute of few values, of that name
  */
-export function classOfLeft(graph: KnowledgeGraph, classes: ConsistencyClasses): LeftClasses {
-  if (classes.by === "type") return { names: graph.types, classOf: graph.typeOf };
+export function classOfLeft(graph: KnowledgeGraph, classes: ConsistencyClasses): ClassGrouping {
+  if (classes.by === "type") return groupLeft(graph, null, []);
+  if (classes.by === "attribute") return groupLeft(graph, classes.attribute, groupingAttributes(graph));
   const { relation } = classes;
   const wanted = graph.relations.indexOf(relation);
   if (wanted < 0) {

@@ -93,9 +93,10 @@ test("pairs of a split carry the class of their left entity", () => {
   expect([...classedPairs(project, set, scores, classes, "valid").classOf]).toEqual([0]);
 });
 
-test("classes are types, or the first neighbour's name along a relation", () => {
+test("classes are types, an attribute's values, or the first neighbour's name along a relation", () => {
   const graph = {
     ...project.left,
+    attributes: [{ origin: "FI" }, { origin: "BR" }, {}],
     relations: ["made_by", "in_category"],
     names: ["Alien", "Brazil", "Casablanca"],
     outgoing: {
@@ -106,6 +107,10 @@ test("classes are types, or the first neighbour's name along a relation", () => 
     },
   };
   expect(classOfLeft(graph, { by: "type" })).toEqual({ names: graph.types, classOf: graph.typeOf });
+  expect(classOfLeft(graph, { by: "attribute", attribute: "origin" })).toEqual({
+    names: ["BR", "FI", ""],
+    classOf: Uint16Array.of(1, 0, 2),
+  });
   const { names: found, classOf } = classOfLeft(graph, { by: "relation", relation: "in_category" });
   expect(Array.from(classOf, (number) => found[number])).toEqual(["Casablanca", "Brazil", ""]);
   expect(found).toEqual(["", "Brazil", "Casablanca"]);

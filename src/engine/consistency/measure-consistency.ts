@@ -6,8 +6,8 @@ import { measureOpis } from "../../evaluation/opis";
 import type { ClassedPairs } from "../../evaluation/utility";
 import type { Split } from "../../graph/links";
 import type { OpenProject } from "../engine-state";
+import type { ClassGrouping } from "../evaluate/class-grouping";
 import type { ConsistencyFigures, ConsistencyResult } from "../protocol/consistency";
-import type { LeftClasses } from "./class-of-left";
 import { utilityCurves } from "./utility-curves";
 
 /**
@@ -20,7 +20,7 @@ export function measureConsistency(
   project: Pick<OpenProject, "links" | "left">,
   candidates: CandidateSet,
   scores: Float32Array,
-  classes: LeftClasses,
+  classes: ClassGrouping,
 ): Pick<ConsistencyResult, "valid" | "test" | "threshold" | "curves"> {
   const { links, left } = project;
   const { candidates: report } = measure({
@@ -50,7 +50,7 @@ export function classedPairs(
   { links, left }: Pick<OpenProject, "links" | "left">,
   candidates: CandidateSet,
   scores: Float32Array,
-  { names, classOf }: LeftClasses,
+  { names, classOf }: ClassGrouping,
   split: Split,
 ): ClassedPairs {
   const selection = selectCandidates(groupByLeft(links, left.nodeCount), candidates, split);

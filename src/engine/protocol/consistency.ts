@@ -1,8 +1,14 @@
 import type { OpisReport } from "../../evaluation/opis";
 import type { TcmSettings, TrainingSettings } from "./training";
 
-/** What pairs are classed by: the left entity's type, or the first neighbour that a relation leads to ("" being a class of its own: none). */
-export type ConsistencyClasses = { readonly by: "type" } | { readonly by: "relation"; readonly relation: string };
+/**
+ * What pairs are classed by: the left entity's type, one of its attributes with few values, or the first neighbour that a relation leads to
+ * ("" being a class of its own: none).
+ */
+export type ConsistencyClasses =
+  | { readonly by: "type" }
+  | { readonly by: "attribute"; readonly attribute: string }
+  | { readonly by: "relation"; readonly relation: string };
 
 /** Trains the same settings without and with the TCM loss, seed after seed, on the open project's candidates and splits. */
 export interface ConsistencyRequest {
