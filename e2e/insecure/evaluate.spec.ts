@@ -26,6 +26,11 @@ test("a threshold is dragged, moved by keys, asked for by a precision, and put i
   const figures = workbench.table("Figures by class");
   await expect(figures.getByRole("row", { name: /^film/i })).toContainText(/\d\.\d{3} \(\d\.\d{3}–\d\.\d{3}\)/);
 
+  await page
+    .getByRole("button", { name: /Score axis$/ })
+    .first()
+    .click();
+  await page.getByRole("option", { name: "Scores evenly" }).click();
   const accept = page.getByRole("spinbutton", { name: "Accept from" });
   const all = workbench.table("What the thresholds do").getByRole("row", { name: /^All/ });
   for (const place of ["histogram", "utility", "slider", "precision-recall curve"]) {
@@ -45,6 +50,15 @@ test("a threshold is dragged, moved by keys, asked for by a precision, and put i
   await page.getByRole("slider", { name: "Review from, histogram" }).press("End");
   await expect(page.getByRole("spinbutton", { name: "Review from" })).toHaveValue("0.591");
   await expect(all.getByRole("cell").nth(1)).toHaveText("0");
+
+  await page
+    .getByRole("button", { name: /Score axis$/ })
+    .last()
+    .click();
+  await page.getByRole("option", { name: "Scores by log-odds" }).click();
+  await type(accept, "0.5");
+  await line.press("Shift+ArrowRight");
+  await expect(accept).toHaveValue("0.731");
 
   await workbench.setNumber("Precision at least, for every class", 0.8);
   await page.getByRole("button", { name: "Ask for a precision" }).press("Enter");

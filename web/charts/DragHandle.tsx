@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
 import { classNames } from "../components/class-names";
 import styles from "./DragHandle.module.css";
+import type { ScoreAxis } from "./score-axis";
 import type { PlotPoint } from "./step-path";
 import { steppedThreshold, thresholdText } from "./threshold-steps";
 
@@ -10,6 +11,8 @@ export interface DragHandleProps {
   readonly value: number;
   /** What it says beyond the number. */
   readonly valueText?: string;
+  /** What a step of a key is: see `steppedThreshold`. */
+  readonly axis?: ScoreAxis;
   /** Where the handle is, in pixels of the drawing. */
   readonly at: PlotPoint;
   /** The threshold of a place in the drawing. */
@@ -22,7 +25,17 @@ export interface DragHandleProps {
 
 /** A threshold that is dragged inside a drawing, or moved by keys. Holds on to the place where it was taken. */
 export function DragHandle(props: DragHandleProps) {
-  const { label, value, valueText = thresholdText(value), at, valueAt, onChange, way = "across", children } = props;
+  const {
+    label,
+    value,
+    valueText = thresholdText(value),
+    axis,
+    at,
+    valueAt,
+    onChange,
+    way = "across",
+    children,
+  } = props;
   const taken = useRef<PlotPoint | null>(null);
 
   function press(event: PointerEvent<SVGGElement>) {
@@ -43,7 +56,7 @@ export function DragHandle(props: DragHandleProps) {
     taken.current = null;
   }
   function step(event: KeyboardEvent) {
-    const next = steppedThreshold(value, event.key, event.shiftKey);
+    const next = steppedThreshold(value, event.key, event.shiftKey, axis);
     if (next === null || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     onChange(next);

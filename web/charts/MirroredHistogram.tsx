@@ -1,16 +1,19 @@
 import { useCallback, useId, useMemo } from "react";
 import { barHeight, countTicks, type HeightScale } from "./bar-heights";
 import styles from "./MirroredHistogram.module.css";
-import { Plot, type PlotFrame } from "./Plot";
+import { Plot } from "./Plot";
+import type { PlotFrame } from "./plot-frame";
+import { type ScoreAxis, scoreEdges } from "./score-axis";
 import { ThresholdLines, type Thresholds } from "./ThresholdLines";
 
 export interface MirroredHistogramProps {
   readonly label: string;
-  /** Counts of equal bins over [0, 1]; both must stay the same arrays while the data are the same. */
+  /** Counts of equal bins along the axis; both must stay the same arrays while the data are the same. */
   readonly above: readonly number[];
   readonly below: readonly number[];
   readonly aboveName: string;
   readonly belowName: string;
+  readonly axis: ScoreAxis;
   readonly scale: HeightScale;
   readonly thresholds: Thresholds;
   readonly height?: number;
@@ -18,10 +21,11 @@ export interface MirroredHistogramProps {
 
 /** One group of scores upwards and filled, the other downwards and hatched, by the same scale: told apart without colour. */
 export function MirroredHistogram(props: MirroredHistogramProps) {
-  const { label, above, below, aboveName, belowName, scale, thresholds, height = 300 } = props;
+  const { label, above, below, aboveName, belowName, axis, scale, thresholds, height = 300 } = props;
   const hatch = useId();
   const most = Math.max(1, ...above, ...below);
   const top = barHeight(most, scale) * 1.04;
+  const edges = useMemo(() => scoreEdges(above.length, axis), [above.length, axis]);
   const domain = useMemo(() => [-top, top] as const, [top]);
   const ticks = useMemo(
     () =>
@@ -43,8 +47,8 @@ export function MirroredHistogram(props: MirroredHistogramProps) {
           <line className={styles.hatch} x1={0} x2={0} y1={0} y2={5} />
         </pattern>
         {above.map((count, index) => {
-          const from = index / above.length;
-          const width = Math.max(1, x(from + 1 / above.length) - x(from) - 1);
+          const from = edges[index]!;
+          const width = Math.max(1, x(edges[index + 1]!) - x(from) - 1);
           const up = y(0) - y(barHeight(count, scale));
           const down = y(0) - y(barHeight(below[index]!, scale));
           return (
@@ -71,12 +75,13 @@ export function MirroredHistogram(props: MirroredHistogramProps) {
         </text>
       </>
     ),
-    [above, below, aboveName, belowName, scale, hatch],
+    [above, below, aboveName, belowName, edges, scale, hatch],
   );
   return (
     <Plot
       label={label}
       xDomain={unit}
+      axis={axis}
       yDomain={domain}
       yTicks={ticks}
       xLabel="score"

@@ -1,17 +1,9 @@
 import { memo, type ReactNode, useMemo } from "react";
-import { linearScale, niceTicks, type Scale } from "./axis";
+import { linearScale, niceTicks } from "./axis";
 import styles from "./Plot.module.css";
+import { type PlotFrame, scoreFrame } from "./plot-frame";
+import { type ScoreAxis, scoreTicks } from "./score-axis";
 import { useWidth } from "./use-width";
-
-/** Where a plot's data lies, in pixels of its drawing. */
-export interface PlotFrame {
-  readonly x: Scale;
-  readonly y: Scale;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 export interface PlotTick {
   readonly value: number;
@@ -22,6 +14,8 @@ export interface PlotProps {
   /** What the picture shows, for those who do not see it; the figures stand in a table beside it. */
   readonly label: string;
   readonly xDomain: readonly [number, number];
+  /** By log-odds x has to be a score. */
+  readonly axis?: ScoreAxis;
   readonly yDomain: readonly [number, number];
   readonly xLabel: string;
   readonly yLabel: string;
@@ -43,7 +37,16 @@ const MARGIN_BOTTOM = 36;
 
 /** Axes, a picture that stays, and over it what moves. */
 export function Plot(props: PlotProps) {
-  const { xDomain, yDomain, height = 300, marginRight = 16, marginTop = 48, children, ...picture } = props;
+  const {
+    xDomain,
+    yDomain,
+    axis = "even",
+    height = 300,
+    marginRight = 16,
+    marginTop = 48,
+    children,
+    ...picture
+  } = props;
   const [ref, width] = useWidth<HTMLDivElement>(560);
   const [x0, x1] = xDomain;
   const [y0, y1] = yDomain;
@@ -51,10 +54,10 @@ export function Plot(props: PlotProps) {
     const place = { left: MARGIN_LEFT, right: width - marginRight, top: marginTop, bottom: height - MARGIN_BOTTOM };
     return {
       ...place,
-      x: linearScale([x0, x1], [place.left, place.right]),
+      ...scoreFrame([x0, x1], axis, place),
       y: linearScale([y0, y1], [place.bottom, place.top]),
     };
-  }, [width, height, marginRight, marginTop, x0, x1, y0, y1]);
+  }, [width, height, marginRight, marginTop, axis, x0, x1, y0, y1]);
   return (
     <div ref={ref} className={styles.plot}>
       <Picture {...picture} frame={frame} width={width} height={height} x0={x0} x1={x1} y0={y0} y1={y1} />
@@ -79,9 +82,9 @@ type PictureProps = Pick<PlotProps, "label" | "xLabel" | "yLabel" | "yTicks" | "
 
 const Picture = memo(function Picture(props: PictureProps) {
   const { label, xLabel, yLabel, draw, frame, width, height, x0, x1, y0, y1 } = props;
-  const { x, y, left, right, bottom } = frame;
+  const { x, y, axis, left, right, bottom } = frame;
   const yTicks = props.yTicks ?? niceTicks(y0, y1, 5).map((value) => ({ value, text: String(value) }));
-  const xTicks = niceTicks(x0, x1, Math.max(2, Math.min(5, Math.floor(width / 80))));
+  const xTicks = scoreTicks([x0, x1], axis, Math.max(2, Math.min(6, Math.floor(width / 80))));
   return (
     <svg width={width} height={height} role="img" aria-label={label}>
       {yTicks.map(({ value, text }) => (
@@ -92,9 +95,9 @@ const Picture = memo(function Picture(props: PictureProps) {
           </text>
         </g>
       ))}
-      {xTicks.map((tick) => (
-        <text key={tick} className={styles.tick} x={x(tick)} y={bottom + 16} textAnchor="middle">
-          {tick}
+      {xTicks.map(({ score, text }) => (
+        <text key={score} className={styles.tick} x={x(score)} y={bottom + 16} textAnchor="middle">
+          {text}
         </text>
       ))}
       <text className={styles.axis} x={0} y={12}>

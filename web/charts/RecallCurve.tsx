@@ -1,7 +1,8 @@
 import { useCallback } from "react";
 import { DragHandle } from "./DragHandle";
 import { nearestPoint } from "./nearest-point";
-import { Plot, type PlotFrame } from "./Plot";
+import { Plot } from "./Plot";
+import type { PlotFrame } from "./plot-frame";
 import styles from "./RecallCurve.module.css";
 import { type PlotPoint, stepPath } from "./step-path";
 import { gripOf, type ThresholdKind, type Thresholds } from "./ThresholdLines";

@@ -1,7 +1,8 @@
 import { useCallback } from "react";
 import { lineLook } from "./line-looks";
-import { Plot, type PlotFrame } from "./Plot";
+import { Plot } from "./Plot";
 import { placeLabels } from "./place-labels";
+import type { PlotFrame } from "./plot-frame";
 import styles from "./ReliabilityChart.module.css";
 import type { PlotPoint } from "./step-path";
 

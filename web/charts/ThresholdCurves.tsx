@@ -1,8 +1,10 @@
 import { useCallback, useId } from "react";
 import { lineLook } from "./line-looks";
 import { markPlaces } from "./mark-places";
-import { Plot, type PlotFrame } from "./Plot";
+import { Plot } from "./Plot";
 import { placeLabels } from "./place-labels";
+import type { PlotFrame } from "./plot-frame";
+import type { ScoreAxis } from "./score-axis";
 import { type PlotPoint, stepPath } from "./step-path";
 import styles from "./ThresholdCurves.module.css";
 import { ThresholdLines, type Thresholds } from "./ThresholdLines";
@@ -19,6 +21,7 @@ export interface ThresholdCurvesProps {
   readonly curves: readonly ThresholdCurve[];
   readonly yLabel: string;
   readonly xDomain: readonly [number, number];
+  readonly axis: ScoreAxis;
   readonly yDomain: readonly [number, number];
   /** A stretch to shade; null: none. */
   readonly range: { readonly minimum: number; readonly maximum: number } | null;
@@ -36,12 +39,12 @@ const NAME_LENGTH = 13;
 
 /** Measures against the threshold, one line a class, told apart by dashes and by marks along the lines; their names stand beside. */
 export function ThresholdCurves(props: ThresholdCurvesProps) {
-  const { label, curves, yLabel, xDomain, yDomain, range, rangeName, thresholds, place, height = 340 } = props;
+  const { label, curves, yLabel, xDomain, yDomain, axis, range, rangeName, thresholds, place, height = 340 } = props;
   const clip = useId();
   const [from, to] = xDomain;
   const [low] = yDomain;
   const draw = useCallback(
-    ({ x, y, left, right, top, bottom }: PlotFrame) => {
+    ({ x, y, scoreAt, left, right, top, bottom }: PlotFrame) => {
       const within = (threshold: number) => Math.max(left, Math.min(right, x(threshold)));
       const wanted = curves.map((_, index) => top + 8 + index * NAME_GAP);
       const places = placeLabels(wanted, NAME_GAP, [top + 8, bottom]);
@@ -67,7 +70,7 @@ export function ThresholdCurves(props: ThresholdCurvesProps) {
                 strokeDasharray={lineLook(index).dash}
                 clipPath={`url(#${clip})`}
               />
-              {markPlaces(points, index, curves.length, [from, to])
+              {markPlaces(points, index, curves.length, (share) => scoreAt(left + share * (right - left)))
                 .filter((place) => place.y >= low)
                 .map((place) => (
                   <Mark key={place.x} look={index} x={x(place.x)} y={y(place.y)} />
@@ -90,6 +93,7 @@ export function ThresholdCurves(props: ThresholdCurvesProps) {
     <Plot
       label={label}
       xDomain={xDomain}
+      axis={axis}
       yDomain={yDomain}
       xLabel="threshold"
       yLabel={yLabel}

@@ -1,6 +1,6 @@
 import { DragHandle } from "./DragHandle";
 import { lineLook } from "./line-looks";
-import type { PlotFrame } from "./Plot";
+import type { PlotFrame } from "./plot-frame";
 import styles from "./ThresholdLines.module.css";
 import { thresholdText } from "./threshold-steps";
 
@@ -47,18 +47,18 @@ interface LineProps {
 }
 
 function Line({ frame, kind, value, onMove, place, row }: LineProps) {
-  const { left, right, top, bottom } = frame;
+  const { axis, left, right, top, bottom } = frame;
   // Beyond the stretch that is shown it waits at the edge.
   const x = Math.max(left, Math.min(right, frame.x(value)));
-  const scoreAt = (pixel: number) => (pixel - frame.x(0)) / (frame.x(1) - frame.x(0));
   // The review line's name reads to the left, the accept line's to the right, unless the edge is near.
   const toTheRight = kind === "accept" ? x + TEXT_WIDTH < right : x - TEXT_WIDTH < left;
   return (
     <DragHandle
       label={`${kind === "accept" ? "Accept from" : "Review from"}, ${place}`}
       value={value}
+      axis={axis}
       at={{ x, y: top }}
-      valueAt={(at) => scoreAt(at.x)}
+      valueAt={(place) => frame.scoreAt(place.x)}
       onChange={(next) => onMove(kind, next)}
     >
       <g className={styles[kind]}>

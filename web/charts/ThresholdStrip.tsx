@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { linearScale } from "./axis";
-import type { PlotFrame } from "./Plot";
+import { type PlotFrame, scoreFrame } from "./plot-frame";
+import type { ScoreAxis } from "./score-axis";
 import { ThresholdLines, type Thresholds } from "./ThresholdLines";
 import styles from "./ThresholdStrip.module.css";
 import { useWidth } from "./use-width";
@@ -10,12 +11,12 @@ const top = 44;
 const bottom = HEIGHT - 4;
 
 /** A slider with two thumbs: what is rejected, looked at and accepted, as three stretches of the scores. */
-export function ThresholdStrip({ thresholds }: { thresholds: Thresholds }) {
+export function ThresholdStrip({ thresholds, axis }: { thresholds: Thresholds; axis: ScoreAxis }) {
   const [ref, width] = useWidth<HTMLDivElement>(480);
   const frame = useMemo<PlotFrame>(() => {
-    const [left, right] = [8, width - 8];
-    return { left, right, top, bottom, x: linearScale([0, 1], [left, right]), y: linearScale([0, 1], [bottom, top]) };
-  }, [width]);
+    const place = { left: 8, right: width - 8, top, bottom };
+    return { ...place, ...scoreFrame([0, 1], axis, place), y: linearScale([0, 1], [bottom, top]) };
+  }, [width, axis]);
   const { x, left, right } = frame;
   const zones = [
     { name: "reject", look: styles.reject, from: left, to: x(thresholds.review) },

@@ -8,13 +8,13 @@ const steps = [
 ];
 
 it("puts marks on the line, in steps, and each line's beside the other's", () => {
-  const first = markPlaces(steps, 0, 2, [0, 1]);
-  const second = markPlaces(steps, 1, 2, [0, 1]);
+  const first = markPlaces(steps, 0, 2, (share) => share);
+  const second = markPlaces(steps, 1, 2, (share) => share);
   expect(first.map(({ y }) => y)).toEqual([0.1, 0.1, 0.9, 0, 0, 0]);
   expect(first[2]!.x).toBeCloseTo(1 / 3 + 1 / 24, 12);
   expect(second.map(({ x }, mark) => x - first[mark]!.x)).toEqual(first.map(() => expect.closeTo(1 / 12, 12)));
 });
 
 it("puts none beyond the end of a line", () => {
-  expect(markPlaces(steps.slice(0, 2), 0, 1, [0, 1])).toHaveLength(3);
+  expect(markPlaces(steps.slice(0, 2), 0, 1, (share) => share)).toHaveLength(3);
 });

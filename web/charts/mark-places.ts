@@ -9,16 +9,19 @@ const MARKS_A_LINE = 6;
  * @param points ascending in x, each y holding from the x before it to its own
  * @param index which of the lines
  * @param count how many lines there are
+ * @param xAt the x of a share of the chart's width
  */
 export function markPlaces(
   points: readonly PlotPoint[],
   index: number,
   count: number,
-  [from, to]: readonly [number, number],
+  xAt: (share: number) => number,
 ): PlotPoint[] {
-  const gap = (to - from) / MARKS_A_LINE;
-  return Array.from({ length: MARKS_A_LINE }, (_, mark) => from + gap * (mark + (index + 0.5) / count)).flatMap((x) => {
-    const next = points.find((point) => point.x >= x);
-    return next ? [{ x, y: next.y }] : [];
-  });
+  return Array.from({ length: MARKS_A_LINE }, (_, mark) => (mark + (index + 0.5) / count) / MARKS_A_LINE).flatMap(
+    (share) => {
+      const x = xAt(share);
+      const next = points.find((point) => point.x >= x);
+      return next ? [{ x, y: next.y }] : [];
+    },
+  );
 }

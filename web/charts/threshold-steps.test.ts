@@ -15,6 +15,14 @@ it("keeps what a threshold was when it moves on: it does not snap to thousandths
   expect(steppedThreshold(0.98123, "ArrowRight", false)).toBe(0.98223);
 });
 
+it("steps by log-odds on such an axis, so that it moves where scores crowd", () => {
+  expect(steppedThreshold(0.5, "ArrowRight", true, "log-odds")).toBeCloseTo(1 / (1 + Math.exp(-1)), 9);
+  const up = steppedThreshold(0.00001, "ArrowRight", false, "log-odds")!;
+  expect(up).toBeGreaterThan(0.00001);
+  expect(up).toBeLessThan(0.000012);
+  expect(steppedThreshold(0.00001, "PageDown", false, "log-odds")).toBe(0);
+});
+
 it("never calls 0 or 1 what is neither", () => {
   expect(thresholdText(0.61249)).toBe("0.612");
   expect(thresholdText(1)).toBe("1.000");

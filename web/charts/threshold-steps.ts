@@ -1,17 +1,24 @@
-/** What a key does to a threshold: arrows by a thousandth, with Shift by a hundredth, Page keys by a tenth, Home and End. */
-export function steppedThreshold(value: number, key: string, shift: boolean): number | null {
-  const step = shift ? 0.01 : 0.001;
+import { placeOfScore, type ScoreAxis, scoreOfPlace } from "./score-axis";
+
+/**
+ * What a key does to a threshold: arrows by a thousandth, with Shift by a hundredth, Page keys by a tenth, Home and End. On an axis of
+ * log-odds it is a tenth, one, and three of those: near its ends a thousandth is all there is.
+ */
+export function steppedThreshold(value: number, key: string, shift: boolean, axis: ScoreAxis = "even"): number | null {
+  const [least, more, most] = axis === "even" ? [0.001, 0.01, 0.1] : [0.1, 1, 3];
+  const step = shift ? more : least;
+  const moved = (by: number) => bounded(scoreOfPlace(placeOfScore(value, axis) + by, axis));
   switch (key) {
     case "ArrowRight":
     case "ArrowUp":
-      return bounded(value + step);
+      return moved(step);
     case "ArrowLeft":
     case "ArrowDown":
-      return bounded(value - step);
+      return moved(-step);
     case "PageUp":
-      return bounded(value + 0.1);
+      return moved(most);
     case "PageDown":
-      return bounded(value - 0.1);
+      return moved(-most);
     case "Home":
       return 0;
     case "End":

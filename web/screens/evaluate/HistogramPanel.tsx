@@ -1,7 +1,9 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { ClassEvaluation } from "../../../src/engine/protocol/evaluation";
 import type { HeightScale } from "../../charts/bar-heights";
 import { MirroredHistogram } from "../../charts/MirroredHistogram";
+import { type ScoreAxis, scoreEdges } from "../../charts/score-axis";
+import { thresholdText } from "../../charts/threshold-steps";
 import { Disclosure } from "../../components/Disclosure";
 import { counted, countText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
@@ -18,16 +20,27 @@ const scales = [
   { value: "sqrt", label: "Square-root heights" },
 ] as const;
 
+interface HistogramPanelProps {
+  readonly shown: ClassEvaluation;
+  readonly axis: ScoreAxis;
+  readonly picker: ReactNode;
+}
+
 /** How matches and non-matches score. */
-export function HistogramPanel({ shown }: { shown: ClassEvaluation }) {
+export function HistogramPanel({ shown, axis, picker }: HistogramPanelProps) {
   const [scale, setScale] = useState<HeightScale>("log");
-  const bins = useMemo(() => scoreBins(shown, BINS), [shown]);
+  const bins = useMemo(() => scoreBins(shown, BINS, axis), [shown, axis]);
   const thresholds = useThresholds();
   return (
     <Panel
       title="Scores"
       lead={`${counted(shown.matches - shown.lost, "match", "matches")} up, ${counted(shown.nonMatches, "non-match", "non-matches")} down.`}
-      actions={<Select hideLabel size="small" label="Heights" value={scale} options={scales} onChange={setScale} />}
+      actions={
+        <>
+          {picker}
+          <Select hideLabel size="small" label="Heights" value={scale} options={scales} onChange={setScale} />
+        </>
+      }
     >
       <MirroredHistogram
         label="Matches and non-matches by score, in forty bins; the figures are in the table below"
@@ -35,6 +48,7 @@ export function HistogramPanel({ shown }: { shown: ClassEvaluation }) {
         below={bins.nonMatches}
         aboveName="matches"
         belowName="non-matches"
+        axis={axis}
         scale={scale}
         thresholds={thresholds}
         height={320}
@@ -44,33 +58,34 @@ export function HistogramPanel({ shown }: { shown: ClassEvaluation }) {
           Not drawn, for blocking lost {shown.lost === 1 ? "it" : "them"}: {counted(shown.lost, "match", "matches")}.
         </p>
       )}
-      <BinTable bins={bins} />
+      <BinTable bins={bins} axis={axis} />
     </Panel>
   );
 }
 
-function BinTable({ bins }: { bins: ReturnType<typeof scoreBins> }) {
+function BinTable({ bins, axis }: { bins: ReturnType<typeof scoreBins>; axis: ScoreAxis }) {
+  const edges = useMemo(() => scoreEdges(BINS, axis), [axis]);
   const table = useMemo(
     () => (
       <Disclosure title="Show as table">
         <Table
           label="Known pairs by score"
           rows={bins.matches.map((matches, index) => ({
-            from: index / BINS,
+            from: edges[index]!,
             matches,
             others: bins.nonMatches[index]!,
           }))}
           rowKey={({ from }) => String(from)}
           maxHeight={280}
           columns={[
-            { key: "from", title: "Score from", header: true, render: ({ from }) => from.toFixed(3) },
+            { key: "from", title: "Score from", header: true, render: ({ from }) => thresholdText(from) },
             { key: "matches", title: "Matches", numeric: true, render: ({ matches }) => countText(matches) },
             { key: "others", title: "Non-matches", numeric: true, render: ({ others }) => countText(others) },
           ]}
         />
       </Disclosure>
     ),
-    [bins],
+    [bins, edges],
   );
   return table;
 }

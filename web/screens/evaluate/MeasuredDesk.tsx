@@ -1,12 +1,14 @@
 import { useState } from "react";
 import type { EvaluationReport } from "../../../src/engine/protocol/evaluation";
 import { routeHash } from "../../app/routes";
+import type { ScoreAxis } from "../../charts/score-axis";
 import { ButtonLink } from "../../components/ButtonLink";
 import { EmptyState } from "../../components/EmptyState";
 import { Select } from "../../components/Select";
 import { useEvaluation } from "../../stores/workbench-context";
 import { AskPanel } from "./AskPanel";
 import { CalibrationPanel } from "./CalibrationPanel";
+import { suggestedAxis } from "./curve-points";
 import styles from "./EvaluateScreen.module.css";
 import { className } from "./estimate-words";
 import { HistogramPanel } from "./HistogramPanel";
@@ -34,16 +36,21 @@ export function MeasuredDesk({ tooFew, hasLinks }: { tooFew: string | null; hasL
 }
 
 function Figures({ report }: { report: EvaluationReport }) {
-  const [asked, setShown] = useState(ALL);
-  const named = report.classes.find(({ name }) => keyOf(name) === asked);
+  const [askedClass, setShown] = useState(ALL);
+  const named = report.classes.find(({ name }) => keyOf(name) === askedClass);
   const shown = named ?? report.overall;
   const measurable = report.classes.filter(({ matches, nonMatches }) => matches > 0 && nonMatches > 0);
+  const [asked, setAxis] = useState<ScoreAxis | null>(null);
+  const axis = asked ?? suggestedAxis(report.opis.range);
+  const axisPicker = (
+    <Select hideLabel size="small" label="Score axis" value={axis} options={axes} onChange={setAxis} />
+  );
   const picker = measurable.length > 1 && (
     <Select
       hideLabel
       size="small"
       label="Class shown"
-      value={named ? asked : ALL}
+      value={named ? askedClass : ALL}
       options={[
         { value: ALL, label: "All classes" },
         ...measurable.map(({ name }) => ({ value: keyOf(name), label: className(name) })),
@@ -55,11 +62,11 @@ function Figures({ report }: { report: EvaluationReport }) {
     <div className={styles.desk}>
       <div className={styles.pair}>
         <RecallPanel shown={shown} picker={picker} />
-        <HistogramPanel shown={shown} />
+        <HistogramPanel shown={shown} axis={axis} picker={axisPicker} />
       </div>
-      <PointPanel report={report} />
+      <PointPanel report={report} axis={axis} />
       <AskPanel report={report} />
-      <UtilityPanel report={report} />
+      <UtilityPanel report={report} axis={axis} picker={axisPicker} />
       <TypesPanel report={report} />
       <CalibrationPanel calibration={report.calibration} reason={report.calibrationReason} />
     </div>
@@ -67,6 +74,11 @@ function Figures({ report }: { report: EvaluationReport }) {
 }
 
 const ALL = "all";
+
+const axes = [
+  { value: "even", label: "Scores evenly" },
+  { value: "log-odds", label: "Scores by log-odds", note: "Draws apart what crowds near 0 and 1" },
+] as const;
 
 function keyOf(name: string): string {
   return `class ${name}`;

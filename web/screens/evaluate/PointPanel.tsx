@@ -1,5 +1,6 @@
 import type { EvaluationReport } from "../../../src/engine/protocol/evaluation";
 import { originText } from "../../../src/evaluation/point-origin-text";
+import type { ScoreAxis } from "../../charts/score-axis";
 import { ThresholdStrip } from "../../charts/ThresholdStrip";
 import { thresholdText } from "../../charts/threshold-steps";
 import { Button } from "../../components/Button";
@@ -37,15 +38,15 @@ const columns: Column<PointRow>[] = [
 ];
 
 /** Where scores become verdicts: tried out here, and put in force. */
-export function PointPanel({ report }: { report: EvaluationReport }) {
+export function PointPanel({ report, axis }: { report: EvaluationReport; axis: ScoreAxis }) {
   const thresholds = useThresholds();
   const { accept, review, onMove } = thresholds;
   return (
     <Panel
       title="Operating point"
-      lead="Accept from the one threshold on, reject below the other, review what lies between. Drag them here or on any chart; arrow keys move by 0.001, with Shift by 0.01."
+      lead={`Accept from the one threshold on, reject below the other, review what lies between. Drag them here or on any chart; arrow keys move by ${axis === "even" ? "0.001, with Shift by 0.01" : "a tenth of the log-odds, with Shift by one; in the fields by 0.001 and 0.01"}.`}
     >
-      <ThresholdStrip thresholds={thresholds} />
+      <ThresholdStrip thresholds={thresholds} axis={axis} />
       <div className={styles.point}>
         <ThresholdField label="Accept from" value={accept} onChange={(value) => onMove("accept", value)} />
         <ThresholdField label="Review from" value={review} onChange={(value) => onMove("review", value)} />

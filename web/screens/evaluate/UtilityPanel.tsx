@@ -1,5 +1,6 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { ClassEvaluation, EvaluationReport } from "../../../src/engine/protocol/evaluation";
+import { placeOfScore, type ScoreAxis, scoreOfPlace } from "../../charts/score-axis";
 import { type ThresholdCurve, ThresholdCurves } from "../../charts/ThresholdCurves";
 import { thresholdText } from "../../charts/threshold-steps";
 import { Disclosure } from "../../components/Disclosure";
@@ -24,8 +25,14 @@ const heights = [
   { value: "0.8", label: "Utility from 0.8" },
 ] as const;
 
+interface UtilityPanelProps {
+  readonly report: EvaluationReport;
+  readonly axis: ScoreAxis;
+  readonly picker: ReactNode;
+}
+
 /** Utility against the threshold for every class on one chart, and how far one threshold means the same for all of them. */
-export function UtilityPanel({ report }: { report: EvaluationReport }) {
+export function UtilityPanel({ report, axis, picker }: UtilityPanelProps) {
   const [stretch, setStretch] = useState<(typeof stretches)[number]["value"]>("all");
   const [low, setLow] = useState<(typeof heights)[number]["value"]>("0");
   const { range } = report.opis;
@@ -34,14 +41,15 @@ export function UtilityPanel({ report }: { report: EvaluationReport }) {
     () => report.classes.filter(({ matches, lost, nonMatches }) => matches > lost && nonMatches > 0),
     [report],
   );
-  const curves = useMemo(() => classes.map((one) => curveOf(one, c)), [classes, c]);
-  const xDomain = stretch === "range" && range ? around(range) : unit;
+  const curves = useMemo(() => classes.map((one) => curveOf(one, c, axis)), [classes, c, axis]);
+  const xDomain = stretch === "range" && range ? around(range, axis) : unit;
   return (
     <Panel
       title="Utility by threshold"
       lead={`c = ${c}. Where the lines lie together, one threshold means the same for all classes.`}
       actions={
         <>
+          {picker}
           {range && (
             <Select
               hideLabel
@@ -60,7 +68,7 @@ export function UtilityPanel({ report }: { report: EvaluationReport }) {
         {curves.length === 0 ? (
           <p className={styles.note}>No class has both a scored match and a non-match.</p>
         ) : (
-          <Curves curves={curves} xDomain={xDomain} low={Number(low)} range={range} />
+          <Curves curves={curves} axis={axis} xDomain={xDomain} low={Number(low)} range={range} />
         )}
         <Consistency report={report} />
       </div>
@@ -73,12 +81,13 @@ export function UtilityPanel({ report }: { report: EvaluationReport }) {
 
 interface CurvesProps {
   readonly curves: readonly ThresholdCurve[];
+  readonly axis: ScoreAxis;
   readonly xDomain: readonly [number, number];
   readonly low: number;
   readonly range: EvaluationReport["opis"]["range"];
 }
 
-function Curves({ curves, xDomain, low, range }: CurvesProps) {
+function Curves({ curves, axis, xDomain, low, range }: CurvesProps) {
   const thresholds = useThresholds();
   return (
     <ThresholdCurves
@@ -86,6 +95,7 @@ function Curves({ curves, xDomain, low, range }: CurvesProps) {
       curves={curves}
       yLabel="utility"
       xDomain={xDomain}
+      axis={axis}
       yDomain={[low, 1]}
       range={range}
       rangeName="calibration range"
@@ -154,14 +164,15 @@ function UtilityTable({ classes, range, c }: UtilityTableProps) {
   return <Table label="Utility by threshold" rows={rows} rowKey={String} columns={columns} />;
 }
 
-function curveOf(one: ClassEvaluation, c: number): ThresholdCurve {
-  return { name: className(one.name), points: utilityCurve(one, c) };
+function curveOf(one: ClassEvaluation, c: number, axis: ScoreAxis): ThresholdCurve {
+  return { name: className(one.name), points: utilityCurve(one, c, axis) };
 }
 
 const unit = [0, 1] as const;
 
-/** The range with a fifth of its width on either side. */
-function around({ minimum, maximum }: { minimum: number; maximum: number }): readonly [number, number] {
-  const aside = (maximum - minimum) / 5;
-  return [Math.max(0, minimum - aside), Math.min(1, maximum + aside)];
+/** The range with a fifth of its width, as it is drawn, on either side. */
+function around(range: { minimum: number; maximum: number }, axis: ScoreAxis): readonly [number, number] {
+  const [from, to] = [placeOfScore(range.minimum, axis), placeOfScore(range.maximum, axis)];
+  const aside = (to - from) / 5;
+  return [scoreOfPlace(from - aside, axis), scoreOfPlace(to + aside, axis)];
 }

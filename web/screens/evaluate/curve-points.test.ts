@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type KnownClass, precisionFrom, recallCurve, scoreBins, utilityAt, utilityCurve } from "./curve-points";
+import {
+  type KnownClass,
+  precisionFrom,
+  recallCurve,
+  scoreBins,
+  suggestedAxis,
+  utilityAt,
+  utilityCurve,
+} from "./curve-points";
 
 /** Scores 0.9 match, 0.8 non-match, 0.8 match, 0.3 non-match, and a match that blocking lost. */
 const known: KnownClass = {
@@ -36,7 +44,7 @@ describe("recallCurve", () => {
 
 describe("utility", () => {
   it("leaves the lost match out of the rates, is 0 where everything or nothing is accepted, and ends at 1", () => {
-    const points = utilityCurve(known, 1);
+    const points = utilityCurve(known, 1, "even");
     // At 0.8 both scored matches and one of two non-matches are accepted: 2 · 1 · ½ / (1 + ½).
     expect(points.map(({ y }) => y)).toEqual([0, expect.closeTo(2 / 3, 12), expect.closeTo(2 / 3, 12), 0]);
     expect(points.at(-1)!.x).toBe(1);
@@ -57,5 +65,13 @@ it("counts each pair in one bin, 1 in the last", () => {
     matches: Uint32Array.of(2, 2, 3),
     nonMatches: Uint32Array.of(0, 4, 4),
   };
-  expect(scoreBins({ steps }, 4)).toEqual({ matches: [1, 0, 0, 2], nonMatches: [0, 0, 0, 4] });
+  expect(scoreBins({ steps }, 4, "even")).toEqual({ matches: [1, 0, 0, 2], nonMatches: [0, 0, 0, 4] });
+  // By log-odds the four stretches are cut near 0.001, 0.5 and 0.999.
+  expect(scoreBins({ steps }, 4, "log-odds")).toEqual({ matches: [0, 1, 0, 2], nonMatches: [0, 0, 4, 0] });
+});
+
+it("suggests log-odds where the calibration range is too narrow to see", () => {
+  expect(suggestedAxis({ minimum: 0.000002, maximum: 0.00002 })).toBe("log-odds");
+  expect(suggestedAxis({ minimum: 0.2, maximum: 0.5 })).toBe("even");
+  expect(suggestedAxis(null)).toBe("even");
 });

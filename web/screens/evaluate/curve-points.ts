@@ -2,6 +2,7 @@ import type { ClassEvaluation } from "../../../src/engine/protocol/evaluation";
 import { countAtLeast } from "../../../src/evaluation/threshold-counts";
 import { utility } from "../../../src/evaluation/utility";
 import type { RecallPoint } from "../../charts/RecallCurve";
+import { placeOfScore, type ScoreAxis } from "../../charts/score-axis";
 import type { PlotPoint } from "../../charts/step-path";
 import { thinCurve } from "../../charts/thin-curve";
 
@@ -30,14 +31,14 @@ export function precisionFrom(points: readonly RecallPoint[], recall: number): n
  * Utility against the threshold (MODEL.md, section 4) over [0, 1], ascending, thinned; each value holds from the score before it to
  * its own. Matches that blocking lost have no score and count in no rate, as for OPIS.
  */
-export function utilityCurve(known: KnownClass, c: number): readonly PlotPoint[] {
+export function utilityCurve(known: KnownClass, c: number, axis: ScoreAxis): readonly PlotPoint[] {
   const { thresholds } = known.steps;
   const points: PlotPoint[] = [];
   for (let step = thresholds.length - 1; step >= 0; step--) {
     points.push({ x: thresholds[step]!, y: utilityOfStep(known, step, c) });
   }
   if ((points.at(-1)?.x ?? 0) < 1) points.push({ x: 1, y: 0 });
-  return thinCurve(points);
+  return thinCurve(points, 400, (threshold) => placeOfScore(threshold, axis));
 }
 
 /** The same at one threshold, by binary search. */
@@ -53,16 +54,24 @@ function utilityOfStep({ matches, nonMatches, lost, steps }: KnownClass, step: n
   return utility(tpr, tnr, c);
 }
 
-/** How many matches and non-matches score in each of equal bins over [0, 1]; the last holds 1 too. */
+/** How many matches and non-matches score in each of equal stretches of the axis; the last holds 1 too. */
 export function scoreBins(
   { steps }: Pick<KnownClass, "steps">,
   count: number,
+  axis: ScoreAxis,
 ): { matches: number[]; nonMatches: number[] } {
   const bins = { matches: new Array<number>(count).fill(0), nonMatches: new Array<number>(count).fill(0) };
+  const [from, to] = [placeOfScore(0, axis), placeOfScore(1, axis)];
   for (let step = 0; step < steps.thresholds.length; step++) {
-    const bin = Math.max(0, Math.min(count - 1, Math.floor(steps.thresholds[step]! * count)));
+    const share = (placeOfScore(steps.thresholds[step]!, axis) - from) / (to - from);
+    const bin = Math.max(0, Math.min(count - 1, Math.floor(share * count)));
     bins.matches[bin]! += steps.matches[step]! - (step === 0 ? 0 : steps.matches[step - 1]!);
     bins.nonMatches[bin]! += steps.nonMatches[step]! - (step === 0 ? 0 : steps.nonMatches[step - 1]!);
   }
   return bins;
+}
+
+/** By log-odds where the thresholds that come into question would lie on a few pixels; evenly elsewhere. */
+export function suggestedAxis(range: { readonly minimum: number; readonly maximum: number } | null): ScoreAxis {
+  return range !== null && range.maximum - range.minimum < 0.02 ? "log-odds" : "even";
 }
