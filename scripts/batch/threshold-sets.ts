@@ -74,7 +74,7 @@ export const thresholdSets: readonly ThresholdSet[] = [
     k: 20,
     classes: { by: "relation", relation: "in_category" },
     levels: ["last"],
-    seeds: 3,
+    seeds: 5,
     settings: { ...small, slots: 6 },
   },
 ];
