@@ -10,7 +10,8 @@ export function barHeight(count: number, scale: HeightScale): number {
 export function countTicks(most: number, scale: HeightScale): { count: number; text: string }[] {
   const counts: number[] = [0];
   if (scale === "log") {
-    for (let count = 1; count <= most; count *= 10) counts.push(count);
+    // Beside thousands, 1 would be written over 0.
+    for (let count = most < 1000 ? 1 : 10; count <= most; count *= 10) counts.push(count);
   } else {
     for (const share of [0.25, 0.5, 0.75, 1]) {
       const count = roundDown(most * share ** 2);

@@ -23,11 +23,13 @@ it("steps by log-odds on such an axis, so that it moves where scores crowd", () 
   expect(steppedThreshold(0.00001, "PageDown", false, "log-odds")).toBe(0);
 });
 
-it("never calls 0 or 1 what is neither", () => {
+it("tells two digits of how near to 0 or 1 a threshold is, and never calls it that", () => {
   expect(thresholdText(0.61249)).toBe("0.612");
   expect(thresholdText(1)).toBe("1.000");
   expect(thresholdText(0)).toBe("0.000");
-  expect(thresholdText(0.99987)).toBe("0.9999");
-  expect(thresholdText(0.00002)).toBe("0.00002");
+  expect(thresholdText(0.01)).toBe("0.010");
+  expect(thresholdText(0.000956)).toBe("0.00096");
+  expect(thresholdText(0.99987)).toBe("0.99987");
+  expect(thresholdText(0.000002)).toBe("0.0000020");
   expect(thresholdText(1 - 1e-9)).toBe("> 0.999999");
 });

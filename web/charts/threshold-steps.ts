@@ -33,12 +33,11 @@ function bounded(value: number): number {
   return Math.max(0, Math.min(1, Number(value.toFixed(9))));
 }
 
-/** Three decimals, and as many more as a threshold needs that is nearly 0 or 1 and neither. */
+/** Three decimals, and near 0 and 1 as many as tell two digits of how near. */
 export function thresholdText(value: number): string {
-  for (let digits = 3; digits < 7; digits++) {
-    const text = value.toFixed(digits);
-    const shown = Number(text);
-    if ((shown > 0 && shown < 1) || shown === value) return text;
-  }
+  const tail = Math.min(value, 1 - value);
+  if (tail === 0) return value.toFixed(3);
+  const digits = Math.max(3, 1 + Math.ceil(-Math.log10(tail) - 1e-9));
+  if (digits <= 7) return value.toFixed(digits);
   return value < 0.5 ? "< 0.000001" : "> 0.999999";
 }

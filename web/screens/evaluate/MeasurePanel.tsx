@@ -58,7 +58,7 @@ export function MeasurePanel({ measuring }: { measuring: Measuring }) {
   );
 }
 
-function Progress({ measuring: { waitsFor, verdictsChanged, tooFew } }: { measuring: Measuring }) {
+function Progress({ measuring: { waitsFor, due, verdictsChanged, tooFew } }: { measuring: Measuring }) {
   const running = useEvaluation((state) => state.running);
   const progress = useEvaluation((state) => state.progress);
   const error = useEvaluation((state) => state.error);
@@ -75,7 +75,7 @@ function Progress({ measuring: { waitsFor, verdictsChanged, tooFew } }: { measur
   if (waitsFor !== null) {
     return hasReport ? null : <p className={styles.note}>Measuring begins when “{waitsFor}” has ended.</p>;
   }
-  if (hasReport && !stopped && !verdictsChanged) return null;
+  if (due || (hasReport && !stopped && !verdictsChanged)) return null;
   return (
     <p className={styles.again}>
       {stopped

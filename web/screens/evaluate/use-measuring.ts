@@ -12,6 +12,8 @@ export interface Measuring {
   readonly verdicts: VerdictCounts;
   /** Why the chosen basis cannot be measured on; null where it can. */
   readonly tooFew: string | null;
+  /** Measuring is due: it begins by itself. */
+  readonly due: boolean;
   /** The task that has to end first; null: none. */
   readonly waitsFor: string | null;
   /** Verdicts were given or taken back since the figures were measured. */
@@ -46,5 +48,5 @@ export function useMeasuring(): Measuring {
     if (outdated || (entering && verdictsChanged)) void measure();
   }, [entering, verdictsChanged, outdated, loading, tooFew, waitsFor, measure]);
 
-  return { bases, verdicts, tooFew, waitsFor, verdictsChanged };
+  return { bases, verdicts, tooFew, due: outdated, waitsFor, verdictsChanged };
 }
