@@ -36,6 +36,9 @@ test("changes are paired by seed, one row a comparison that has a seed", () => {
   expect(row!.opis!.withTcm).toBeCloseTo(0.00205, 10);
   expect(row!.epsilonOpis!.without).toBeCloseTo(0.008, 10);
   expect(row!.prauc!.mean).toBeCloseTo(0.015, 10);
+  // 0.92 and 0.8 lie 0.06 from their mean, 0.9 and 0.8 lie 0.05; the class of 29 matches is no large one.
+  expect(row!.largeClasses!.without).toBeCloseTo(0.0036, 10);
+  expect(row!.largeClasses!.withTcm).toBeCloseTo(0.0025, 10);
 });
 
 test("seeds of other settings than the latest are left out, and a failed run counts for nothing", () => {
@@ -63,13 +66,13 @@ test("the aims are counted: lower, lower by 30%, wholly worse, higher", () => {
 test("tables: OPIS in thousandths with its change and interval, accuracy with flips, classes, and what the set is", () => {
   const text = report(good);
   expect(text).toMatch(
-    /\| Small \| last \| bce \| 2 \| 4\.00 \| 2\.05 \| −49% \| \[−2\.59, −1\.31\] \| 8\.00 \| 4\.10 \| −49% \|/,
+    /\| Small \| last \| bce \| 2 \| 4\.00 \| 2\.05 \| −49% \| \[−2\.59, −1\.31\] \| 8\.00 \| 4\.10 \| −49% \| 3\.60 \| 2\.50 \| −31% \|/,
   );
   expect(text).toMatch(
     /\| Small \| last \| bce \| 0\.900 \| 0\.915 \| \+0\.015 \[[^\]]+\] \| 0\.910 \| 0\.890 \| −0\.020 \[/,
   );
   expect(text).toMatch(/\| 0\.900 \| 0\.915 \| 10 \| 6 \| 1 \|/);
-  expect(text).toContain("| without | 0.900 | 0.800 |");
+  expect(text).toContain("| without | 0.920 | 0.800 | 0.200 |");
   expect(text).toContain(
     "**Small**: For tests. 1,200 and 1,300 entities, 900 matches, 10,800 candidates (k = 9, recall 0.980). Settings: epochs 3.",
   );
@@ -84,6 +87,6 @@ test("without a seed it says so; without OPIS there is a dash and no aim is coun
       { opis: null, prauc: 0.9 },
     ]),
   ]);
-  expect(text).toContain("| Small | last | bce | 1 | – | – | – |  | – | – | – |");
+  expect(text).toContain("| Small | last | bce | 1 | – | – | – |  | – | – | – | 3.60 | 2.50 | −31% |");
   expect(text).toContain("Nothing has been measured yet.");
 });

@@ -14,16 +14,16 @@ export const sampleThresholdSet: ThresholdSet = {
   settings: { epochs: 3 },
 };
 
-/** A run with these figures; classes "Film" and "Person" have the mean utilities 0.9 and 0.8. */
+/** A run with these figures; of the classes two have 30 matches, with mean utilities of 0.9 (without TCM 0.92) and 0.8. */
 export function sampleRun(
   seed: number,
   withTcm: boolean,
   figures: { readonly opis: number | null; readonly prauc: number; readonly hits1?: number },
 ): ConsistencyBatchRun {
   const { opis, prauc, hits1 = prauc } = figures;
-  const entry = (name: string, meanUtility: number) => ({
+  const entry = (name: string, meanUtility: number, matches = 30) => ({
     name,
-    matches: 20,
+    matches,
     nonMatches: 90,
     meanUtility,
     worst: false,
@@ -40,7 +40,7 @@ export function sampleRun(
           opis,
           epsilonOpis: opis === null ? null : 2 * opis,
           reason: null,
-          classes: [entry("Film", 0.9), entry("Person", 0.8)],
+          classes: [entry("Film", withTcm ? 0.9 : 0.92), entry("Person", 0.8), entry("Genre", 0.2, 29)],
           leftOut: [],
         },
       },
