@@ -4,7 +4,14 @@ import { type Decisions, NO_DECISIONS } from "./journal";
 import { pairId } from "./pair-key";
 import { applyDelta, planUndo, planVerdict } from "./plan";
 import { compareLeastCertain, compareMostLikely, nextOpen, type ScoredPair } from "./queue-order";
-import { countLabels, countVerdicts, findConflicts, labelsFromDecisions, standingVerdicts } from "./standing";
+import {
+  countAcceptedInBulk,
+  countLabels,
+  countVerdicts,
+  findConflicts,
+  labelsFromDecisions,
+  standingVerdicts,
+} from "./standing";
 
 function decided(...rows: readonly (readonly [string, string, Verdict])[]): Decisions {
   return rows.reduce((decisions, [left, right, verdict], index) => {
@@ -33,11 +40,12 @@ describe("what stands", () => {
     );
     expect(bulk.standing.get(pairId(pairs[0]!))?.entry.bulk).toEqual({ threshold: 0.8 });
     expect([labelsFromDecisions(bulk), countLabels(bulk), countVerdicts(bulk).accept]).toEqual([[], 0, 2]);
+    expect(countAcceptedInBulk(bulk)).toBe(2);
     expect(planVerdict(bulk, pairs, "accept", { ...by, act: "again", bulk: { threshold: 0.7 } }).drafts).toEqual([]);
 
     const confirmed = applyDelta(bulk, planVerdict(bulk, pairs.slice(0, 1), "accept", { ...by, act: "by hand" }));
     expect(labelsFromDecisions(confirmed)).toEqual([{ pair: pairs[0], match: true }]);
-    expect(countLabels(confirmed)).toBe(1);
+    expect([countLabels(confirmed), countAcceptedInBulk(confirmed)]).toEqual([1, 1]);
     const undone = applyDelta(confirmed, planUndo(confirmed, by));
     expect(undone.standing).toEqual(bulk.standing);
     expect(applyDelta(undone, planUndo(undone, by)).standing.size).toBe(0);

@@ -38,6 +38,13 @@ export function countLabels({ standing }: Pick<Decisions, "standing">): number {
   return count;
 }
 
+/** How many accepted pairs a rule accepted in bulk. */
+export function countAcceptedInBulk({ standing }: Pick<Decisions, "standing">): number {
+  let count = 0;
+  for (const { verdict, entry } of standing.values()) if (verdict === "accept" && entry.bulk !== undefined) count++;
+  return count;
+}
+
 /** How many pairs have each verdict. */
 export function countVerdicts(decisions: Decisions): Readonly<Record<Verdict, number>> {
   const counts = { accept: 0, reject: 0, unsure: 0 };

@@ -1,4 +1,5 @@
 import type { EvaluationReport } from "../../../src/engine/protocol/evaluation";
+import type { OperatingPoint } from "../../../src/evaluation/operating-point";
 import { originText } from "../../../src/evaluation/point-origin-text";
 import type { ScoreAxis } from "../../charts/score-axis";
 import { ThresholdStrip } from "../../charts/ThresholdStrip";
@@ -52,6 +53,7 @@ export function PointPanel({ report, axis }: { report: EvaluationReport; axis: S
         <ThresholdField label="Review from" value={review} onChange={(value) => onMove("review", value)} />
         <Standing report={report} />
       </div>
+      <ForAll />
       <Table
         label="What the thresholds do"
         rows={pointRows(report.overall, report.classes, accept, review)}
@@ -75,7 +77,7 @@ function Standing({ report }: { report: EvaluationReport }) {
   const inForce = useOperatingPoint(pointInForce);
   const stale = useOperatingPoint((state) => state.stale);
   const use = useChoosePoint(report);
-  const same = inForce !== null && inForce.accept === draft.accept && inForce.review === draft.review;
+  const same = isInForce(draft, inForce);
   const binding = draft.binding === null ? "" : `; ${className(draft.binding)} binds`;
   return (
     <div className={styles.aside}>
@@ -100,9 +102,19 @@ function Standing({ report }: { report: EvaluationReport }) {
           </Button>
         )}
       </div>
-      {same && <BulkActions withUndo />}
     </div>
   );
+}
+
+/** The verdicts for all, by the point in force: offered while the thresholds on screen are those. */
+function ForAll() {
+  const draft = useEvaluation((state) => state.draft);
+  const inForce = useOperatingPoint(pointInForce);
+  return isInForce(draft, inForce) ? <BulkActions withUndo /> : null;
+}
+
+function isInForce(draft: Pick<OperatingPoint, "accept" | "review">, inForce: OperatingPoint | null): boolean {
+  return inForce !== null && inForce.accept === draft.accept && inForce.review === draft.review;
 }
 
 function capital(text: string): string {

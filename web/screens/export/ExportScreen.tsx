@@ -4,7 +4,7 @@ import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import { chosenThreshold } from "../../../src/evaluation/chosen-threshold";
 import type { OperatingPoint } from "../../../src/evaluation/operating-point";
 import { originText } from "../../../src/evaluation/point-origin-text";
-import { countVerdicts, findConflicts } from "../../../src/review/standing";
+import { countAcceptedInBulk, countVerdicts, findConflicts } from "../../../src/review/standing";
 import { EarlierRoundMark } from "../../app/EarlierRoundMark";
 import { PointMark } from "../../app/PointMark";
 import { routeHash } from "../../app/routes";
@@ -58,6 +58,7 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
   const [withUndecided, setWithUndecided] = useState(false);
   const [threshold, setThreshold] = useState<number | null>(null);
   const counts = useMemo(() => countVerdicts(decisions), [decisions]);
+  const inBulk = useMemo(() => countAcceptedInBulk(decisions), [decisions]);
   const conflicts = useMemo(() => findConflicts(decisions), [decisions]);
   // With one partner each, weaker pairs can be right: the assignment has a threshold of its own.
   const measured = assigned?.metrics?.candidates.ownThreshold ?? chosenThreshold(scoring?.metrics);
@@ -101,7 +102,8 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
       <div className={styles.columns}>
         <Panel title="What is exported as a match">
           <dl className={styles.counts}>
-            <Count name="Accepted by hand" value={counts.accept} />
+            <Count name="Accepted by hand" value={counts.accept - inBulk} />
+            {inBulk > 0 && <Count name="Accepted in bulk" value={inBulk} />}
             <Count
               name={assigned ? "Undecided, chosen one-to-one, above the threshold" : "Undecided, above the threshold"}
               value={withUndecided ? undecided : 0}
