@@ -41,7 +41,7 @@ export function MirroredHistogram(props: MirroredHistogramProps) {
     [most, scale],
   );
   const draw = useCallback(
-    ({ x, y, left, right, top: ceiling, bottom }: PlotFrame) => (
+    ({ x, y, left, right }: PlotFrame) => (
       <>
         <pattern id={hatch} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line className={styles.hatch} x1={0} x2={0} y1={0} y2={5} />
@@ -67,15 +67,9 @@ export function MirroredHistogram(props: MirroredHistogramProps) {
           );
         })}
         <line className={styles.zero} x1={left} x2={right} y1={y(0)} y2={y(0)} />
-        <text className={styles.side} x={left + 6} y={ceiling + 12}>
-          ↑ {aboveName}
-        </text>
-        <text className={styles.side} x={right - 6} y={bottom - 6} textAnchor="end">
-          ↓ {belowName}
-        </text>
       </>
     ),
-    [above, below, aboveName, belowName, edges, scale, hatch],
+    [above, below, edges, scale, hatch],
   );
   return (
     <Plot
@@ -85,7 +79,7 @@ export function MirroredHistogram(props: MirroredHistogramProps) {
       yDomain={domain}
       yTicks={ticks}
       xLabel="score"
-      yLabel={scale === "log" ? "pairs, logarithmic" : "pairs, square root"}
+      yLabel={`↑ ${aboveName}  ↓ ${belowName}, ${scale === "log" ? "logarithmic" : "square root"}`}
       height={height}
       draw={draw}
     >

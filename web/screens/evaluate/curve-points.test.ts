@@ -34,6 +34,17 @@ describe("recallCurve", () => {
     expect(recallCurve({ ...known, matches: 0 })).toEqual([]);
   });
 
+  it("does not fall and rise again at one recall", () => {
+    const steps = {
+      thresholds: Float32Array.of(0.9, 0.8, 0.7, 0.6),
+      matches: Uint32Array.of(1, 1, 2, 2),
+      nonMatches: Uint32Array.of(0, 5, 5, 9),
+    };
+    const points = recallCurve({ matches: 2, nonMatches: 9, lost: 0, steps });
+    expect(points.map(({ x }) => x)).toEqual([0.5, 1, 1]);
+    expect(points.map(({ y }) => y)).toEqual([1, 2 / 7, 2 / 11]);
+  });
+
   it("reads the best precision from a recall on, and nothing beyond its end", () => {
     const points = recallCurve(known);
     expect(precisionFrom(points, 0.1)).toBe(1);

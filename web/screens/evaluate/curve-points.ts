@@ -9,7 +9,10 @@ import { thinCurve } from "../../charts/thin-curve";
 /** What a chart needs to know of a class: small enough to be drawn anew, exact where it stands out. */
 export type KnownClass = Pick<ClassEvaluation, "matches" | "nonMatches" | "lost" | "steps">;
 
-/** Precision against recall, ascending in recall, thinned. A point's threshold lies halfway to the next lower score. Empty without a match. */
+/**
+ * Precision against recall, ascending in recall, thinned. Of one recall only the highest precision, but for the end of the curve, where
+ * it falls to that of accepting everything. A point's threshold lies halfway to the next lower score. Empty without a match.
+ */
 export function recallCurve({ matches, steps }: KnownClass): readonly RecallPoint[] {
   const { thresholds } = steps;
   if (matches === 0) return [];
@@ -18,7 +21,9 @@ export function recallCurve({ matches, steps }: KnownClass): readonly RecallPoin
     y: steps.matches[step]! / (steps.matches[step]! + steps.nonMatches[step]!),
     threshold: step + 1 < thresholds.length ? (here + thresholds[step + 1]!) / 2 : here,
   }));
-  return thinCurve(points);
+  const furthest = points.at(-1)?.x;
+  const rising = points.filter(({ x }, step) => x > (points[step - 1]?.x ?? 0) || x === furthest);
+  return thinCurve(rising);
 }
 
 /** The best precision of a curve at a recall of at least `recall`; null where it never gets there. */
