@@ -5,6 +5,9 @@ import { verdictEntries } from "../../../src/review/standing";
 import { useReview } from "../../stores/review-context";
 import { useEngine, useScoring } from "../../stores/workbench-context";
 
+/** Counts may come late: what the next pair needs goes first. In milliseconds. */
+const PAUSE = 250;
+
 /** How many open pairs the point would accept, leave to review and reject; the last answer holds until the next one comes, null before. */
 export function useBandCounts({ accept, review }: OperatingPoint): BandCounts | null {
   const engine = useEngine();
@@ -14,13 +17,16 @@ export function useBandCounts({ accept, review }: OperatingPoint): BandCounts | 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the engine holds the scores; other ones give other counts
   useEffect(() => {
     let left = false;
-    engine.call("bandCounts", { accept, review, verdicts: verdictEntries({ standing }) }).then(
-      (answer) => !left && setCounts(answer),
-      // The queue says what is wrong with the scores.
-      () => {},
-    );
+    const count = () =>
+      engine.call("bandCounts", { accept, review, verdicts: verdictEntries({ standing }) }).then(
+        (answer) => !left && setCounts(answer),
+        // The queue says what is wrong with the scores.
+        () => {},
+      );
+    const timer = setTimeout(count, counts === null ? 0 : PAUSE);
     return () => {
       left = true;
+      clearTimeout(timer);
     };
   }, [engine, accept, review, standing, scores]);
   return counts;
