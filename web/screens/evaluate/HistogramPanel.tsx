@@ -30,7 +30,6 @@ interface HistogramPanelProps {
 export function HistogramPanel({ shown, axis, picker }: HistogramPanelProps) {
   const [scale, setScale] = useState<HeightScale>("log");
   const bins = useMemo(() => scoreBins(shown, BINS, axis), [shown, axis]);
-  const thresholds = useThresholds();
   return (
     <Panel
       title="Scores"
@@ -42,17 +41,7 @@ export function HistogramPanel({ shown, axis, picker }: HistogramPanelProps) {
         </>
       }
     >
-      <MirroredHistogram
-        label="Matches and non-matches by score, in forty bins; the figures are in the table below"
-        above={bins.matches}
-        below={bins.nonMatches}
-        aboveName="matches"
-        belowName="non-matches"
-        axis={axis}
-        scale={scale}
-        thresholds={thresholds}
-        height={320}
-      />
+      <Drawing bins={bins} axis={axis} scale={scale} />
       {shown.lost > 0 && (
         <p className={styles.note}>
           Not drawn, for blocking lost {shown.lost === 1 ? "it" : "them"}: {counted(shown.lost, "match", "matches")}.
@@ -60,6 +49,25 @@ export function HistogramPanel({ shown, axis, picker }: HistogramPanelProps) {
       )}
       <BinTable bins={bins} axis={axis} />
     </Panel>
+  );
+}
+
+/** On its own, so that a drag draws no more than it moves. */
+function Drawing(props: { bins: ReturnType<typeof scoreBins>; axis: ScoreAxis; scale: HeightScale }) {
+  const { bins, axis, scale } = props;
+  const thresholds = useThresholds();
+  return (
+    <MirroredHistogram
+      label="Matches and non-matches by score, in forty bins; the figures are in the table below"
+      above={bins.matches}
+      below={bins.nonMatches}
+      aboveName="matches"
+      belowName="non-matches"
+      axis={axis}
+      scale={scale}
+      thresholds={thresholds}
+      height={320}
+    />
   );
 }
 
