@@ -4,14 +4,7 @@ import { type Decisions, NO_DECISIONS } from "./journal";
 import { pairId } from "./pair-key";
 import { applyDelta, planUndo, planVerdict } from "./plan";
 import { compareLeastCertain, compareMostLikely, nextOpen, type ScoredPair } from "./queue-order";
-import {
-  countAcceptedInBulk,
-  countLabels,
-  countVerdicts,
-  findConflicts,
-  labelsFromDecisions,
-  standingVerdicts,
-} from "./standing";
+import { countLabels, countVerdicts, findConflicts, labelsFromDecisions, standingVerdicts } from "./standing";
 
 function decided(...rows: readonly (readonly [string, string, Verdict])[]): Decisions {
   return rows.reduce((decisions, [left, right, verdict], index) => {
@@ -39,13 +32,13 @@ describe("what stands", () => {
       planVerdict(NO_DECISIONS, pairs, "accept", { ...by, bulk: { threshold: 0.8 } }),
     );
     expect(bulk.standing.get(pairId(pairs[0]!))?.entry.bulk).toEqual({ threshold: 0.8 });
-    expect([labelsFromDecisions(bulk), countLabels(bulk), countVerdicts(bulk).accept]).toEqual([[], 0, 2]);
-    expect(countAcceptedInBulk(bulk)).toBe(2);
+    expect([labelsFromDecisions(bulk), countVerdicts(bulk).accept]).toEqual([[], 2]);
+    expect(countLabels(bulk)).toEqual({ accept: 0, reject: 0 });
     expect(planVerdict(bulk, pairs, "accept", { ...by, act: "again", bulk: { threshold: 0.7 } }).drafts).toEqual([]);
 
     const confirmed = applyDelta(bulk, planVerdict(bulk, pairs.slice(0, 1), "accept", { ...by, act: "by hand" }));
     expect(labelsFromDecisions(confirmed)).toEqual([{ pair: pairs[0], match: true }]);
-    expect([countLabels(confirmed), countAcceptedInBulk(confirmed)]).toEqual([1, 1]);
+    expect(countLabels(confirmed)).toEqual({ accept: 1, reject: 0 });
     const undone = applyDelta(confirmed, planUndo(confirmed, by));
     expect(undone.standing).toEqual(bulk.standing);
     expect(applyDelta(undone, planUndo(undone, by)).standing.size).toBe(0);

@@ -31,18 +31,16 @@ export function labelsFromDecisions(decisions: Decisions): DecidedLabel[] {
     .map(({ pair, verdict }) => ({ pair, match: verdict === "accept" }));
 }
 
-/** How many pairs the reviewer accepted or rejected one by one: what a training run would learn from. */
-export function countLabels({ standing }: Pick<Decisions, "standing">): number {
-  let count = 0;
-  for (const { verdict, entry } of standing.values()) if (verdict !== "unsure" && entry.bulk === undefined) count++;
-  return count;
-}
-
-/** How many accepted pairs a rule accepted in bulk. */
-export function countAcceptedInBulk({ standing }: Pick<Decisions, "standing">): number {
-  let count = 0;
-  for (const { verdict, entry } of standing.values()) if (verdict === "accept" && entry.bulk !== undefined) count++;
-  return count;
+/** How many labels the decisions hold: pairs that the reviewer accepted and rejected one by one. */
+export function countLabels({ standing }: Pick<Decisions, "standing">): {
+  readonly accept: number;
+  readonly reject: number;
+} {
+  const counts = { accept: 0, reject: 0 };
+  for (const { verdict, entry } of standing.values()) {
+    if (verdict !== "unsure" && entry.bulk === undefined) counts[verdict]++;
+  }
+  return counts;
 }
 
 /** How many pairs have each verdict. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import type { EvaluationBasis } from "../../../src/engine/protocol/evaluation";
-import { countVerdicts } from "../../../src/review/standing";
+import { countLabels } from "../../../src/review/standing";
 import { offeredBases } from "../../stores/evaluation-basis";
 import { isOutdated } from "../../stores/evaluation-store";
 import { useReview } from "../../stores/review-context";
@@ -36,7 +36,7 @@ export function useMeasuring(): Measuring {
   const measure = useEvaluation((state) => state.measure);
   const task = useTasks((state) => state.tasks.at(-1)?.title ?? null);
   const bases = useMemo(() => offeredBases(links), [links]);
-  const verdicts = useMemo(() => countVerdicts(standing), [standing]);
+  const verdicts = useMemo(() => countLabels(standing), [standing]);
   const tooFew = basis.kind === "verdicts" ? tooFewVerdicts(verdicts) : null;
   const waitsFor = running ? null : task;
   const verdictsChanged = measured !== null && measured !== decisions;

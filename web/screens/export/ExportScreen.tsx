@@ -4,7 +4,7 @@ import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import { chosenThreshold } from "../../../src/evaluation/chosen-threshold";
 import type { OperatingPoint } from "../../../src/evaluation/operating-point";
 import { originText } from "../../../src/evaluation/point-origin-text";
-import { countAcceptedInBulk, countVerdicts, findConflicts } from "../../../src/review/standing";
+import { countLabels, countVerdicts, findConflicts } from "../../../src/review/standing";
 import { EarlierRoundMark } from "../../app/EarlierRoundMark";
 import { PointMark } from "../../app/PointMark";
 import { routeHash } from "../../app/routes";
@@ -58,7 +58,7 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
   const [withUndecided, setWithUndecided] = useState(false);
   const [threshold, setThreshold] = useState<number | null>(null);
   const counts = useMemo(() => countVerdicts(decisions), [decisions]);
-  const inBulk = useMemo(() => countAcceptedInBulk(decisions), [decisions]);
+  const inBulk = useMemo(() => counts.accept - countLabels(decisions).accept, [decisions, counts]);
   const conflicts = useMemo(() => findConflicts(decisions), [decisions]);
   // With one partner each, weaker pairs can be right: the assignment has a threshold of its own.
   const measured = assigned?.metrics?.candidates.ownThreshold ?? chosenThreshold(scoring?.metrics);

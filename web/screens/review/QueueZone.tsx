@@ -63,7 +63,8 @@ export function QueueZone({
 }) {
   const { filter, setFilter, queue, decisions, assigned } = desk;
   const counts = countVerdicts(decisions);
-  const labels = countLabels(decisions);
+  const { accept, reject } = countLabels(decisions);
+  const labels = accept + reject;
   return (
     <section className={deskStyles.queue} aria-label="Queue">
       <QueueHead

@@ -5,7 +5,8 @@ import { ButtonLink } from "../../components/ButtonLink";
 import { EmptyState } from "../../components/EmptyState";
 import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
-import { useJournal, useProject, useScoring, useTraining } from "../../stores/workbench-context";
+import { useReview } from "../../stores/review-context";
+import { useProject, useScoring, useTraining } from "../../stores/workbench-context";
 import { AssignmentPanel } from "./AssignmentPanel";
 import { learningSources } from "./learning-sources";
 import { ModelPanel } from "./ModelPanel";
@@ -22,7 +23,7 @@ export function TrainScreen() {
   const finding = useProject((state) => state.activity?.kind === "finding-candidates");
   const scored = useScoring((state) => state.report !== null);
   const hasModel = useTraining((state) => state.model !== null);
-  const decisions = useJournal((state) => state.decisions);
+  const decisions = useReview((state) => state.decisions);
   const links = profile?.links ?? null;
   const sources = useMemo(() => learningSources(links, decisions), [links, decisions]);
   // With nothing to learn from, a model from elsewhere is the way on.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Decision, Verdict } from "../../../src/review/decision";
+import { foldJournal } from "../../../src/review/journal";
 import { learningSources } from "./learning-sources";
 
 function decision(sequence: number, left: string, verdict: Verdict | null): Decision {
@@ -29,7 +30,7 @@ describe("learningSources", () => {
       ],
       splitMade: false,
     } as const;
-    expect(learningSources(links, [])).toEqual({
+    expect(learningSources(links, foldJournal([]))).toEqual({
       matches: 6,
       nonMatches: 3,
       accepted: 0,
@@ -47,7 +48,7 @@ describe("learningSources", () => {
       decision(4, "c", "unsure"),
       decision(5, "b", "accept"),
     ];
-    expect(learningSources(null, decisions)).toEqual({
+    expect(learningSources(null, foldJournal(decisions))).toEqual({
       matches: 0,
       nonMatches: 0,
       accepted: 1,
@@ -59,12 +60,17 @@ describe("learningSources", () => {
 
   it("says where a run starts from guesses: no known match, and few accepted", () => {
     const accepted = Array.from({ length: 100 }, (_, index) => decision(index, `pair ${index}`, "accept"));
-    expect(learningSources(null, accepted.slice(1)).guesses).toBe(true);
-    expect(learningSources(null, accepted).guesses).toBe(false);
+    expect(learningSources(null, foldJournal(accepted.slice(1))).guesses).toBe(true);
+    expect(learningSources(null, foldJournal(accepted)).guesses).toBe(false);
+  });
+
+  it("what was decided in bulk teaches nothing", () => {
+    const bulk = { ...decision(1, "a", "accept"), bulk: { threshold: 0.9 } };
+    expect(learningSources(null, foldJournal([bulk]))).toMatchObject({ accepted: 0, enough: false });
   });
 
   it("rejections alone are not enough", () => {
-    expect(learningSources(null, [decision(1, "a", "reject")]).enough).toBe(false);
-    expect(learningSources(null, []).enough).toBe(false);
+    expect(learningSources(null, foldJournal([decision(1, "a", "reject")])).enough).toBe(false);
+    expect(learningSources(null, foldJournal([])).enough).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import type { LinkProfile } from "../../../src/engine/protocol/project";
-import type { Decision, Verdict } from "../../../src/review/decision";
+import type { Decisions } from "../../../src/review/journal";
+import { countLabels } from "../../../src/review/standing";
 
 /** What training has to learn from. */
 export interface LearningSources {
@@ -16,19 +17,16 @@ export interface LearningSources {
 /** As the engine's `startingLinks` has it. */
 const ENOUGH_ACCEPTED = 100;
 
-/** Counts the training split and the decisions in force; later entries of the journal replace earlier ones. */
-export function learningSources(links: LinkProfile | null, decisions: readonly Decision[]): LearningSources {
+/** Counts the training split and the decisions in force, but for those that a rule made in bulk. */
+export function learningSources(links: LinkProfile | null, decisions: Decisions): LearningSources {
   const train = links?.bySplit.find((row) => row.split === "train");
-  const verdicts = new Map<string, Verdict | null>();
-  for (const { pair, verdict } of decisions) verdicts.set(JSON.stringify([pair.left, pair.right]), verdict);
-  const counted = (wanted: Verdict) => [...verdicts.values()].filter((verdict) => verdict === wanted).length;
+  const { accept: accepted, reject: rejected } = countLabels(decisions);
   const matches = train?.matches ?? 0;
-  const accepted = counted("accept");
   return {
     matches,
     nonMatches: train?.nonMatches ?? 0,
     accepted,
-    rejected: counted("reject"),
+    rejected,
     enough: matches + accepted > 0,
     guesses: (links?.matches ?? 0) === 0 && accepted < ENOUGH_ACCEPTED,
   };
