@@ -8,7 +8,7 @@ import type { PlotPoint } from "./step-path";
 
 /** A point before and after. */
 export interface ScatterChange {
-  /** Stands beside the point after. */
+  /** Stands at the right, tied to the point after. */
   readonly name: string;
   readonly from: PlotPoint;
   readonly to: PlotPoint;
@@ -32,7 +32,7 @@ const NAME_GAP = 15;
 /** Points before and after in a plane, each two joined by a line: a hollow circle before, a filled square after. */
 export function ChangeScatter({ label, changes, height = 340, ...axes }: ChangeScatterProps) {
   const draw = useCallback(
-    ({ x, y, top, bottom }: PlotFrame) => {
+    ({ x, y, right, top, bottom }: PlotFrame) => {
       const places = placeLabels(
         changes.map(({ to }) => y(to.y)),
         NAME_GAP,
@@ -40,10 +40,11 @@ export function ChangeScatter({ label, changes, height = 340, ...axes }: ChangeS
       );
       return changes.map(({ name, from, to, isMean }, index) => (
         <g key={name} className={isMean ? styles.mean : styles.change}>
+          <line className={styles.tie} x1={x(to.x)} y1={y(to.y)} x2={right + 8} y2={places[index]} />
           <line className={styles.line} x1={x(from.x)} y1={y(from.y)} x2={x(to.x)} y2={y(to.y)} />
           <path className={styles.before} d={lineLook(0).mark} transform={`translate(${x(from.x)} ${y(from.y)})`} />
           <path className={styles.after} d={lineLook(1).mark} transform={`translate(${x(to.x)} ${y(to.y)})`} />
-          <text className={styles.name} x={x(to.x) + 9} y={places[index]} dy="0.32em">
+          <text className={styles.name} x={right + 12} y={places[index]} dy="0.32em">
             {name}
           </text>
         </g>
@@ -51,7 +52,7 @@ export function ChangeScatter({ label, changes, height = 340, ...axes }: ChangeS
     },
     [changes],
   );
-  return <Plot label={label} {...axes} height={height} marginTop={28} marginRight={56} draw={draw} />;
+  return <Plot label={label} {...axes} height={height} marginTop={28} marginRight={64} draw={draw} />;
 }
 
 /** What the marks mean, for the line above a chart. Decoration: the words stand beside it. */

@@ -33,9 +33,9 @@ export interface ThresholdCurvesProps {
 }
 
 const NAME_GAP = 17;
-const MARGIN_RIGHT = 132;
+const MARGIN_RIGHT = 144;
 /** Longer ones would leave the drawing; the table behind it has them whole. */
-const NAME_LENGTH = 13;
+const NAME_LENGTH = 15;
 
 /** Measures against the threshold, one line a class, told apart by dashes and by marks along the lines; their names stand beside. */
 export function ThresholdCurves(props: ThresholdCurvesProps) {
@@ -125,6 +125,8 @@ function Mark({ look, x, y }: { look: number; x: number; y: number }) {
   return <path className={filled ? styles.filled : styles.hollow} d={mark} transform={`translate(${x} ${y})`} />;
 }
 
+/** Cut in the middle: names of classes often begin alike. */
 function shortName(name: string): string {
-  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
+  if (name.length <= NAME_LENGTH) return name;
+  return `${name.slice(0, 7)}…${name.slice(8 - NAME_LENGTH)}`;
 }
