@@ -19,8 +19,8 @@ import { useRoute } from "./use-route";
 const ReviewScreen = lazy(() =>
   import("../screens/review/ReviewScreen").then((module) => ({ default: module.ReviewScreen })),
 );
-const EvaluateScreen = lazy(() =>
-  import("../screens/evaluate/EvaluateScreen").then((module) => ({ default: module.EvaluateScreen })),
+const EvaluateViews = lazy(() =>
+  import("../screens/evaluate/EvaluateViews").then((module) => ({ default: module.EvaluateViews })),
 );
 const CompareScreen = lazy(() =>
   import("../screens/compare/CompareScreen").then((module) => ({ default: module.CompareScreen })),
@@ -109,7 +109,7 @@ function Screen({ name }: { name: ScreenName }) {
     case "review":
       return <ReviewScreen />;
     case "evaluate":
-      return <EvaluateScreen />;
+      return <EvaluateViews />;
     case "compare":
       return <CompareScreen />;
     case "export":

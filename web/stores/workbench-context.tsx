@@ -4,6 +4,7 @@ import { WorkbenchError } from "../../src/base/errors";
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { AssignmentState } from "./assignment-store";
 import type { ComparisonState } from "./comparison-store";
+import type { ConsistencyState } from "./consistency-store";
 import type { EvaluationState } from "./evaluation-store";
 import type { JournalState } from "./journal-store";
 import type { OperatingPointState } from "./operating-point-store";
@@ -53,6 +54,9 @@ export function useAssignment<Slice>(select: (state: AssignmentState) => Slice):
 }
 export function useComparison<Slice>(select: (state: ComparisonState) => Slice): Slice {
   return useStore(useWorkbench().comparison, select);
+}
+export function useConsistency<Slice>(select: (state: ConsistencyState) => Slice): Slice {
+  return useStore(useWorkbench().consistency, select);
 }
 export function useOperatingPoint<Slice>(select: (state: OperatingPointState) => Slice): Slice {
   return useStore(useWorkbench().operatingPoint, select);

@@ -3,6 +3,7 @@ import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import { type OperatingPointStorage, passingOperatingPoints } from "../persistence/operating-point-storage";
 import { type AssignmentStore, createAssignmentStore } from "./assignment-store";
 import { type ComparisonStore, createComparisonStore } from "./comparison-store";
+import { type ConsistencyStore, createConsistencyStore } from "./consistency-store";
 import { createEvaluationStore, type EvaluationStore } from "./evaluation-store";
 import { createJournalStore, type JournalStore } from "./journal-store";
 import { createMessageStore, type MessageStore } from "./message-store";
@@ -26,6 +27,7 @@ export interface Workbench {
   readonly scoring: ScoringStore;
   readonly assignment: AssignmentStore;
   readonly comparison: ComparisonStore;
+  readonly consistency: ConsistencyStore;
   readonly operatingPoint: OperatingPointStore;
   readonly evaluation: EvaluationStore;
   readonly journal: JournalStore;
@@ -55,6 +57,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   const scoring = createScoringStore({ engine, tasks, messages, journal });
   const assignment = createAssignmentStore({ engine, tasks, messages, journal, scoring });
   const comparison = createComparisonStore(engine, tasks, messages);
+  const consistency = createConsistencyStore(engine, tasks, messages);
   const operatingPoint = createOperatingPointStore(options.points ?? passingOperatingPoints());
   const evaluation = createEvaluationStore({ engine, tasks, messages, journal, scoring, operatingPoint });
 
@@ -66,6 +69,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
       journal.getState().reset();
       training.getState().forgetRun();
       comparison.getState().reset();
+      consistency.getState().reset();
       evaluation.getState().takeUp(restored?.profile.links ?? null);
       scoring.getState().reset(restored?.scoring ?? null);
       assignment.getState().takeUp(restored?.assignment ?? null);
@@ -73,6 +77,7 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
     },
     onCandidates() {
       comparison.getState().reset();
+      consistency.getState().reset();
       scoring.getState().reset();
     },
   });
@@ -111,5 +116,5 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   void engine.died.then((error) => settings.setState({ engineDeath: error }));
 
   const stores = { tasks, messages, settings, project, training, scoring, assignment, comparison };
-  return { engine, ...stores, operatingPoint, evaluation, journal, saved };
+  return { engine, ...stores, consistency, operatingPoint, evaluation, journal, saved };
 }
