@@ -74,7 +74,7 @@ test("tables: OPIS in thousandths with its change and interval, accuracy with fl
   expect(text).toMatch(/\| 0\.900 \| 0\.915 \| 10 \| 6 \| 1 \|/);
   expect(text).toContain("| without | 0.920 | 0.800 | 0.200 |");
   expect(text).toContain(
-    "**Small**: For tests. 1,200 and 1,300 entities, 900 matches, 10,800 candidates (k = 9, recall 0.980). Settings: epochs 3.",
+    "**Small**: For tests. 1,200 and 1,300 entities, 900 matches, 10,800 candidates (k = 9, recall 0.980). Settings: epochs 3. *Looked at closer*: It is small.",
   );
   expect(text).toContain("4 runs, engine e1.");
 });

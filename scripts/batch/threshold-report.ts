@@ -178,7 +178,7 @@ export function thresholdReport(sets: readonly ThresholdSet[], file: ThresholdFi
           set.settings,
         )
           .map(([name, value]) => `${name} ${value}`)
-          .join(", ")}.`;
+          .join(", ")}.${set.finding === "" ? "" : ` *Looked at closer*: ${set.finding}`}`;
       }),
     "",
   ].join("\n");

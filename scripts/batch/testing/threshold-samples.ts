@@ -7,6 +7,7 @@ export const sampleThresholdSet: ThresholdSet = {
   title: "Small",
   source: { kind: "films", preset: "tiny", seed: 1 },
   note: "For tests.",
+  finding: "It is small.",
   k: 9,
   classes: { by: "type" },
   levels: ["last", "all"],
