@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SeededRandom } from "../base/random";
 import { cotangentOf, deviation, runOp } from "../tensor/testing/op-runs";
@@ -116,5 +117,39 @@ describe("gradient of the threshold-consistent margin loss", () => {
     const onWasm = await run("wasm", logits, labels, settings);
     expect(onWasm.value).toBeCloseTo(onCpu.value, 6);
     expect(deviation(onWasm.gradient, onCpu.gradient)).toBeLessThan(1e-6);
+  });
+
+  test("any pairs, any margins: the definition's value; nothing to learn exactly where no pair is hard or its weight is 0", async () => {
+    const number = (max: number) => fc.integer({ min: 0, max: 20 }).map((step) => (max * step) / 20);
+    const pair = fc.record({
+      logit: fc.integer({ min: -60, max: 60 }).map((step) => step / 10.3),
+      match: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(pair, { minLength: 1, maxLength: 12 }),
+        fc.record({
+          positiveMargin: number(1),
+          negativeMargin: number(1),
+          positiveWeight: number(4),
+          negativeWeight: number(4),
+        }),
+        async (pairs, settings) => {
+          const logits = pairs.map(({ logit }) => Math.fround(logit));
+          const labels = pairs.map(({ match }) => Number(match));
+          const { value, gradient } = await run("cpu", logits, labels, settings);
+          expect(value).toBeCloseTo(byHand(logits, labels, settings), 5);
+          gradient.forEach((part, at) => {
+            const score = 1 / (1 + Math.exp(-logits[at]));
+            const hard =
+              labels[at] === 1
+                ? score <= settings.positiveMargin && settings.positiveWeight > 0
+                : score >= settings.negativeMargin && settings.negativeWeight > 0;
+            expect(Math.sign(part)).toBe(hard ? (labels[at] === 1 ? -1 : 1) : 0);
+          });
+        },
+      ),
+      { numRuns: 50, seed: 8 },
+    );
   });
 });
