@@ -3,6 +3,7 @@ import { WorkbenchError } from "../../src/base/errors";
 import type { TrainingProgress } from "../../src/engine/protocol/training";
 import type { Decision } from "../../src/review/decision";
 import { sampleComparison } from "../engine/testing/comparison-samples";
+import { sampleConsistencyResult, sampleRun } from "../engine/testing/consistency-samples";
 import {
   sampleBackend,
   sampleCandidates,
@@ -113,6 +114,25 @@ describe("opening a project", () => {
       expect(comparison.getState().results).not.toEqual([]);
       await change();
       expect(comparison.getState()).toMatchObject({ results: [], conditions: null });
+    }
+  });
+
+  it("voids what was trained with and without TCM, and so do other candidates", async () => {
+    const runs = [sampleRun(1, false, sampleConsistencyResult(0.008))];
+    const bench = await openedFilms({ compareConsistency: () => ({ runs, flips: [], seconds: 1 }) });
+    const { consistency, project, training } = bench;
+    for (const change of [
+      () => project.getState().findCandidates(),
+      () => project.getState().openDemo({ demo: "aditya-raj" }, "Aditya Raj"),
+      () => project.getState().close(),
+    ]) {
+      consistency.getState().change({ classes: { by: "relation", relation: "genre" }, seedCount: 3 });
+      const { settings } = training.getState();
+      await consistency.getState().compare({ settings, seeds: [1], classes: { by: "type" } });
+      expect(consistency.getState().runs).toHaveLength(1);
+      await change();
+      // Another project has other relations; how many seeds to run is the user's choice whatever is open.
+      expect(consistency.getState()).toMatchObject({ runs: [], classes: { by: "type" }, seedCount: 3 });
     }
   });
 
