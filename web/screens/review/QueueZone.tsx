@@ -62,9 +62,10 @@ export function QueueZone({
   scored: boolean;
 }) {
   const { filter, setFilter, queue, decisions, assigned } = desk;
-  const counts = countVerdicts(decisions);
-  const { accept, reject } = countLabels(decisions);
-  const labels = accept + reject;
+  // A bulk verdict leaves tens of thousands to count, and the queue is drawn at every step through it.
+  const counts = useMemo(() => countVerdicts(decisions), [decisions]);
+  const labels = useMemo(() => countLabels(decisions), [decisions]);
+  const learned = labels.accept + labels.reject;
   return (
     <section className={deskStyles.queue} aria-label="Queue">
       <QueueHead
@@ -93,7 +94,7 @@ export function QueueZone({
           </p>
         )}
         <BulkActions />
-        {labels > 0 && <ButtonLink href={routeHash("train")}>Retrain with {counted(labels, "decision")}</ButtonLink>}
+        {learned > 0 && <ButtonLink href={routeHash("train")}>Retrain with {counted(learned, "decision")}</ButtonLink>}
         <p className={styles.keys}>
           <kbd>j</kbd> <kbd>k</kbd> next, previous
         </p>
