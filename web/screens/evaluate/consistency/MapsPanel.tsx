@@ -23,7 +23,7 @@ function Maps({ seed, without, withTcm }: { seed: number; without: EntityMap; wi
   return (
     <Panel
       title={`Embeddings before and after, seed ${seed}`}
-      lead="Entities of known matches where they spread most, before either looks at the other. Filled: left; hollow: right; a line joins the two of a match. Both maps have the same scale, but each its own axes: compare distances, not places."
+      lead="Entities of at most 500 known matches, where they spread most, before either looks at the other. Filled: left; hollow: right; a line joins the two of a match. Both maps have the same scale, but each its own axes: compare distances, not places."
     >
       <ul className={styles.legend} aria-label="Types on the maps">
         {types.map((type, look) => (
@@ -37,8 +37,10 @@ function Maps({ seed, without, withTcm }: { seed: number; without: EntityMap; wi
         <Side title="With TCM" shown={withTcm.shown} matches={maps[1]!} domains={domains} />
       </div>
       <Disclosure title="Maps as table">
-        <TypeTable types={types} without={without} withTcm={withTcm} />
-        <MatchTable without={without} withTcm={withTcm} />
+        <div className={styles.group}>
+          <TypeTable types={types} without={without} withTcm={withTcm} />
+          <MatchTable without={without} withTcm={withTcm} />
+        </div>
       </Disclosure>
     </Panel>
   );
@@ -53,7 +55,7 @@ interface SideProps {
 
 function Side({ title, shown, matches, domains }: SideProps) {
   return (
-    <section className={styles.side} aria-label={title}>
+    <div className={styles.side}>
       <h3>{title}</h3>
       <p className={styles.note}>{percentText(shown)} of the spread is in this plane.</p>
       <MatchMap
@@ -64,7 +66,7 @@ function Side({ title, shown, matches, domains }: SideProps) {
         xLabel="first component"
         yLabel="second component"
       />
-    </section>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { niceDomain } from "../../../charts/axis";
 import { ChangeScatter, type ScatterChange, ScatterMark } from "../../../charts/ChangeScatter";
 import { Disclosure } from "../../../components/Disclosure";
+import { counted } from "../../../components/number-text";
 import { Panel } from "../../../components/Panel";
 import { Select } from "../../../components/Select";
 import { type Column, Table } from "../../../components/Table";
@@ -40,7 +41,7 @@ export function ScatterPanel({ pairs }: { pairs: readonly SeedPair[] }) {
             </li>
           </ul>
           <ChangeScatter
-            label={`Error against OPIS of ${pairs.length} seeds; the figures are in the table below`}
+            label={`Error against OPIS of ${counted(pairs.length, "seed")}; the figures are in the table below`}
             changes={changes}
             xLabel={`error (${errorName})`}
             yLabel="OPIS × 1000"

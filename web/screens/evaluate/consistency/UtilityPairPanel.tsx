@@ -73,6 +73,9 @@ export function UtilityPairPanel({ pair, classes, picker }: UtilityPairPanelProp
         <Side title="With TCM" run={withTcm} curves={curves[1]!} shared={shared} />
       </div>
       <Disclosure title="Utilities as table">
+        <p className={styles.note}>
+          Utility at the start and the end of each run's own range, and its mean between them.
+        </p>
         <UtilityPairTable pair={pair} />
       </Disclosure>
     </Panel>
@@ -89,7 +92,7 @@ interface SideProps {
 function Side({ title, run: { test, threshold }, curves, shared }: SideProps) {
   const { range, opis, epsilonOpis, reason } = test.opis;
   return (
-    <section className={styles.side} aria-label={title}>
+    <div className={styles.side}>
       <h3>{title}</h3>
       <Figures>
         <Figure label="OPIS × 1000" value={opisText(opis)} />
@@ -109,7 +112,7 @@ function Side({ title, run: { test, threshold }, curves, shared }: SideProps) {
           {...shared}
         />
       )}
-    </section>
+    </div>
   );
 }
 
