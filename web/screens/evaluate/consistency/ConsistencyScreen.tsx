@@ -88,7 +88,9 @@ function Missing({ title, screen, action, primary = false, children }: MissingPr
 
 function ConsistencyDesk({ profile, choices }: { profile: ProjectProfile; choices: readonly ClassChoice[] }) {
   const settings = useTraining((state) => state.settings);
-  const { seedCount, tcm, classes } = useConsistency((state) => state);
+  const seedCount = useConsistency((state) => state.seedCount);
+  const tcm = useConsistency((state) => state.tcm);
+  const classes = useConsistency((state) => state.classes);
   const choice = standingChoice(choices, classes);
   const conditions = useMemo<ConsistencyConditions>(
     () => ({
