@@ -38,14 +38,14 @@ export async function measureThreshold(
       store.putSet(set.id, storedSet(set, event, dataDigests));
       return;
     }
-    const { set: id, levels, loss, seed, digest } = planned[event.run]!;
+    const { set: id, levels, loss, margins, seed, digest } = planned[event.run]!;
     const { without, withTcm, flips } = event;
     const backend = opened!.backend.software ? `${opened!.backend.backend} (software)` : opened!.backend.backend;
-    store.addSeed({ set: id, levels, loss, seed, digest, without, withTcm, flips, ...marks, backend });
+    store.addSeed({ set: id, levels, loss, margins, seed, digest, without, withTcm, flips, ...marks, backend });
     const failure = without.failure ?? withTcm.failure;
     if (failure === null) return;
     failed++;
-    console.error(`${id}, ${levels}, ${loss}, seed ${seed}: ${failure}`);
+    console.error(`${id}, ${levels}, ${loss}, ${margins}, seed ${seed}: ${failure}`);
   };
   const runs = planned.map(({ settings }) => ({ settings, classes: set.classes }));
   await call({ k: set.k, runs }, hear);

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import type { TrainingSettings } from "../../src/engine/protocol/training";
-import { losses, measuredTcm, type ThresholdSet } from "./threshold-sets";
+import { losses, type MeasuredTcm, measuredTcms, type ThresholdSet } from "./threshold-sets";
 
-/** One comparison of the design: a set, an encoder and a base loss, each over several seeds. */
+/** One comparison of the design: a set, an encoder, a base loss and margins, each over several seeds. */
 export interface ComparisonKey {
   readonly set: string;
   readonly levels: TrainingSettings["crossLevels"];
   readonly loss: TrainingSettings["baseLoss"];
+  /** `MeasuredTcm.id`. */
+  readonly margins: string;
 }
 
 /** One seed of a comparison: what is measured together, without and with, kept, and never measured twice. */
@@ -23,26 +25,32 @@ export interface ThresholdGround {
   readonly dataDigests: Readonly<Record<string, string>>;
 }
 
-export function comparisonKey({ set, levels, loss }: ComparisonKey): string {
-  return `${set}|${levels}|${loss}`;
+export function comparisonKey({ set, levels, loss, margins }: ComparisonKey): string {
+  return `${set}|${levels}|${loss}|${margins}`;
 }
 
-/** All seeds of a set, seed by seed: a benchmark that is stopped has measured every comparison alike. @param most seeds at most; null: the set's */
-export function planSeeds(set: ThresholdSet, most: number | null, ground: ThresholdGround): PlannedSeed[] {
+/**
+ * All seeds of a set, seed by seed: a benchmark that is stopped has measured every comparison alike.
+ *
+ * @param most seeds at most; null: the set's
+ */
+export function planSeeds(
+  set: ThresholdSet,
+  most: number | null,
+  ground: ThresholdGround,
+  tcms: readonly MeasuredTcm[] = measuredTcms,
+): PlannedSeed[] {
   const count = Math.min(set.seeds, most ?? set.seeds);
-  return set.levels.flatMap((levels) =>
-    Array.from({ length: count }, (_, index) => index + 1).flatMap((seed) =>
-      losses.map((loss) => {
-        const settings = {
-          ...ground.defaults,
-          ...set.settings,
-          seed,
-          crossLevels: levels,
-          baseLoss: loss,
-          tcm: measuredTcm,
-        };
-        return { set: set.id, levels, loss, seed, settings, digest: digestOf(set, settings, ground) };
-      }),
+  const seeds = Array.from({ length: count }, (_, index) => index + 1);
+  return tcms.flatMap(({ id: margins, tcm }) =>
+    set.levels.flatMap((levels) =>
+      seeds.flatMap((seed) =>
+        losses.map((loss) => {
+          const own = { seed, crossLevels: levels, baseLoss: loss, tcm };
+          const settings = { ...ground.defaults, ...set.settings, ...own };
+          return { set: set.id, levels, loss, margins, seed, settings, digest: digestOf(set, settings, ground) };
+        }),
+      ),
     ),
   );
 }

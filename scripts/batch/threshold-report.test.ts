@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { sampleSeed, sampleThresholdSet } from "./testing/threshold-samples";
-import { comparedChanges, thresholdReport } from "./threshold-report";
+import { comparedChanges } from "./compared-changes";
+import { sampleSeed, sampleTcm, sampleThresholdSet } from "./testing/threshold-samples";
+import { thresholdReport } from "./threshold-report";
+import { measuredTcms } from "./threshold-sets";
 import type { StoredSeed } from "./threshold-store";
 
 const sets = [sampleThresholdSet];
@@ -29,7 +31,7 @@ const good: StoredSeed[] = [
 const report = (seeds: readonly StoredSeed[]) => thresholdReport(sets, { sets: stored, seeds });
 
 test("changes are paired by seed, one row a comparison that has a seed", () => {
-  const [row, ...others] = comparedChanges(sets, good);
+  const [row, ...others] = comparedChanges(sets, good, sampleTcm);
   expect(others).toEqual([]);
   expect(row).toMatchObject({ levels: "last", loss: "bce", seeds: 2, flipped: 10, righted: 6, wronged: 1 });
   expect(row!.opis).toMatchObject({ without: 0.004, seeds: 2 });
@@ -43,9 +45,9 @@ test("changes are paired by seed, one row a comparison that has a seed", () => {
 
 test("seeds of other settings than the latest are left out, and a failed run counts for nothing", () => {
   const old = sampleSeed(3, [before, { ...before, opis: 0.1 }], { digest: "older" });
-  expect(comparedChanges(sets, [old, ...good])[0]!.seeds).toBe(2);
+  expect(comparedChanges(sets, [old, ...good], sampleTcm)[0]!.seeds).toBe(2);
   const failed = { ...good[0]!.withTcm, result: null, failure: "It diverged." };
-  const [row] = comparedChanges(sets, [{ ...good[0]!, withTcm: failed, flips: null }, good[1]!]);
+  const [row] = comparedChanges(sets, [{ ...good[0]!, withTcm: failed, flips: null }, good[1]!], sampleTcm);
   expect(row!.opis!.seeds).toBe(1);
   expect(row!.flipped).toBe(10);
 });
@@ -89,4 +91,16 @@ test("without a seed it says so; without OPIS there is a dash and no aim is coun
   ]);
   expect(text).toContain("| Small | last | bce | 1 | – | – | – |  | – | – | – | 3.60 | 2.50 | −31% |");
   expect(text).toContain("Nothing has been measured yet.");
+});
+
+test("each measured margins have a section of their own; those without a seed have none but the defaults", () => {
+  const article = measuredTcms[1]!;
+  const other = sampleSeed(1, [before, { ...before, opis: 0.001 }], { margins: article.id });
+  expect(comparedChanges(sets, [...good, other], article)).toMatchObject([{ seeds: 1, opis: { withTcm: 0.001 } }]);
+  const text = report([...good, other]);
+  expect(text).toContain("## Crosswalk's margins: m⁺ 0.7, m⁻ 0.2, λ⁺ 1, λ⁻ 1");
+  expect(text).toMatch(
+    /## The article's margins: m⁺ 0\.9, m⁻ 0\.5[\s\S]+\| Small \| last \| bce \| 1 \| 4\.00 \| 1\.00 \|/,
+  );
+  expect(report(good)).not.toContain("The article's margins");
 });

@@ -1,5 +1,6 @@
 import type { ConsistencyClasses } from "../../src/engine/protocol/consistency";
 import type { TcmSettings, TrainingSettings } from "../../src/engine/protocol/training";
+import { articleTcm, defaultTcm } from "../../src/engine/protocol/training-defaults";
 import type { AccuracySource } from "./accuracy-sets";
 
 /** A set on which runs without and with the TCM loss are compared. Fixed before anything was measured. */
@@ -23,13 +24,28 @@ export interface ThresholdSet {
 
 export const losses = ["bce", "hinge"] as const satisfies readonly TrainingSettings["baseLoss"][];
 
-/** MODEL.md's defaults, for every set. */
-export const measuredTcm: TcmSettings = {
-  positiveMargin: 0.9,
-  negativeMargin: 0.5,
-  positiveWeight: 1,
-  negativeWeight: 1,
+/** Settings of the TCM loss that are measured, for every set alike. */
+export interface MeasuredTcm {
+  /** Stands in `threshold.json`. */
+  readonly id: string;
+  readonly title: string;
+  readonly tcm: TcmSettings;
+}
+
+const named = (title: string, tcm: TcmSettings): MeasuredTcm => {
+  const { positiveMargin, negativeMargin, positiveWeight, negativeWeight } = tcm;
+  return {
+    id: `${positiveMargin}/${negativeMargin}`,
+    title: `${title}: m⁺ ${positiveMargin}, m⁻ ${negativeMargin}, λ⁺ ${positiveWeight}, λ⁻ ${negativeWeight}`,
+    tcm,
+  };
 };
+
+/** The defaults first. */
+export const measuredTcms: readonly MeasuredTcm[] = [
+  named("Crosswalk's margins", defaultTcm),
+  named("The article's margins", articleTcm),
+];
 
 /** Small enough that all of it takes about an hour on one core; the same without and with, of course. */
 const small = { epochs: 8, rounds: 0 } as const;

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { defaultTrainingSettings as defaults } from "../../src/engine/protocol/training-defaults";
-import { sampleSeed, sampleThresholdSet } from "./testing/threshold-samples";
+import { sampleSeed, sampleTcm, sampleThresholdSet } from "./testing/threshold-samples";
 import { planSeeds } from "./threshold-plan";
-import { measuredTcm, type ThresholdSet, thresholdSets } from "./threshold-sets";
+import { measuredTcms, type ThresholdSet, thresholdSets } from "./threshold-sets";
 import { ThresholdStore } from "./threshold-store";
 
 const ground = { version: "1.0.0", defaults, dataDigests: { links: "abc" } };
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const plan = (set: ThresholdSet = sampleThresholdSet) => planSeeds(set, null, ground);
+const plan = (set: ThresholdSet = sampleThresholdSet) => planSeeds(set, null, ground, [sampleTcm]);
 const briefly = ({ levels, loss, seed }: { levels: string; loss: string; seed: number }) => `${levels} ${loss} ${seed}`;
 const some = { opis: 0.002, prauc: 0.9 };
 
@@ -24,15 +24,26 @@ test("the design: each level, seed after seed, both base losses, with one and th
     ...["last bce 1", "last hinge 1", "last bce 2", "last hinge 2"],
     ...["all bce 1", "all hinge 1", "all bce 2", "all hinge 2"],
   ]);
-  expect(planSeeds(sampleThresholdSet, 1, ground)).toHaveLength(4);
-  expect(planSeeds(sampleThresholdSet, 9, ground), "never more than the set's own").toHaveLength(8);
+  expect(planSeeds(sampleThresholdSet, 1, ground, [sampleTcm])).toHaveLength(4);
+  expect(planSeeds(sampleThresholdSet, 9, ground, [sampleTcm]), "never more than the set's own").toHaveLength(8);
   for (const { settings, levels, loss, seed } of plan()) {
     expect(settings).toEqual({
       ...defaults,
       ...sampleThresholdSet.settings,
-      ...{ seed, crossLevels: levels, baseLoss: loss, tcm: measuredTcm },
+      ...{ seed, crossLevels: levels, baseLoss: loss, tcm: sampleTcm.tcm },
     });
   }
+});
+
+test("both margins are measured, the defaults first, and neither counts for the other", () => {
+  const all = planSeeds(sampleThresholdSet, null, ground);
+  expect(all.map(({ margins }) => margins)).toEqual([...Array(8).fill("0.7/0.2"), ...Array(8).fill("0.9/0.5")]);
+  const store = new ThresholdStore(null);
+  const [first] = all;
+  store.addSeed(sampleSeed(1, [some, some], { digest: first!.digest }));
+  store.addSeed(sampleSeed(1, [some, some], { digest: first!.digest, margins: measuredTcms[1]!.id }));
+  expect(store.missing(all, null), "the second is of other settings").toHaveLength(15);
+  expect(store.seeds).toHaveLength(2);
 });
 
 test("two presets of Films with both levels and five seeds, and two other sets", () => {
@@ -61,7 +72,9 @@ test("what was measured is not measured again, unless it failed, something it de
   ]) {
     expect(store.missing(plan({ ...sampleThresholdSet, ...change }), null)).toHaveLength(8);
   }
-  expect(store.missing(planSeeds(sampleThresholdSet, null, { ...ground, dataDigests: {} }), null)).toHaveLength(8);
+  expect(
+    store.missing(planSeeds(sampleThresholdSet, null, { ...ground, dataDigests: {} }, [sampleTcm]), null),
+  ).toHaveLength(8);
 });
 
 test("each seed is written at once, one a line, whole or not at all; one of the same comparison replaces it", () => {

@@ -1,6 +1,8 @@
 import type { ConsistencyBatchRun } from "../../../web/engine/batch/batch-page";
-import { measuredTcm, type ThresholdSet } from "../threshold-sets";
+import { type MeasuredTcm, measuredTcms, type ThresholdSet } from "../threshold-sets";
 import type { StoredSeed } from "../threshold-store";
+
+export const sampleTcm: MeasuredTcm = measuredTcms[0]!;
 
 export const sampleThresholdSet: ThresholdSet = {
   id: "small",
@@ -31,7 +33,7 @@ export function sampleRun(
   });
   return {
     seed,
-    tcm: withTcm ? measuredTcm : null,
+    tcm: withTcm ? sampleTcm.tcm : null,
     failure: null,
     result: {
       test: {
@@ -56,7 +58,7 @@ export function sampleSeed(
   change: Partial<StoredSeed> = {},
 ): StoredSeed {
   return {
-    ...{ set: "small", levels: "last", loss: "bce", seed, digest: "d1" },
+    ...{ set: "small", levels: "last", loss: "bce", margins: sampleTcm.id, seed, digest: "d1" },
     without: sampleRun(seed, false, figures[0]),
     withTcm: sampleRun(seed, true, figures[1]),
     flips: { seed, pairs: 100, lost: 3, gained: 7, righted: 6, wronged: 1 },

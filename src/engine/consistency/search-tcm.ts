@@ -9,7 +9,7 @@ import type { EngineState } from "../engine-state";
 import type { GraphReadings } from "../graph-readings";
 import type { TcmSearchProgress, TcmSearchReport, TcmSearchRequest, TcmTry } from "../protocol/consistency";
 import type { TcmSettings } from "../protocol/training";
-import { defaultTcm } from "../protocol/training-defaults";
+import { articleTcm, defaultTcm } from "../protocol/training-defaults";
 import { classOfLeft } from "./class-of-left";
 import { classedPairs } from "./measure-consistency";
 import { runContext } from "./run-context";
@@ -18,13 +18,13 @@ import { trainAndScore } from "./train-and-score";
 /** How far PRAUC may fall below that without. */
 const TOLERATED = 0.005;
 
-/** The defaults, the same with more say, and with margins nearer to and farther from each other. */
+/** The defaults, the same with more say, the article's margins, and some between and below. */
 export const searchGrid: readonly TcmSettings[] = [
   defaultTcm,
   { ...defaultTcm, positiveWeight: 5, negativeWeight: 5 },
+  articleTcm,
   { ...defaultTcm, positiveMargin: 0.8 },
-  { ...defaultTcm, negativeMargin: 0.3 },
-  { ...defaultTcm, negativeMargin: 0.1 },
+  { ...defaultTcm, positiveMargin: 0.5, negativeMargin: 0.1 },
 ];
 
 /**

@@ -71,7 +71,7 @@ describe("words", () => {
       { tcm: defaultTcm, prauc: 0.91, opis: 0.002, admissible: true },
     ];
     expect(chosenText({ tries, chosen: defaultTcm, reason: null, seconds: 1 })).toBe(
-      "Margins 0.9 and 0.5, weights 1 and 1 stand in the fields now. On validation they bring OPIS × 1000 from 8.00 to 2.00, the lowest of those whose PRAUC does not fall by more than 0.005: it goes from 0.900 to 0.910.",
+      "Margins 0.7 and 0.2, weights 1 and 1 stand in the fields now. On validation they bring OPIS × 1000 from 8.00 to 2.00, the lowest of those whose PRAUC does not fall by more than 0.005: it goes from 0.900 to 0.910.",
     );
     expect(chosenText({ tries, chosen: null, reason: "None lowers OPIS.", seconds: 1 })).toBe("None lowers OPIS.");
   });
