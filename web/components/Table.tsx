@@ -28,6 +28,7 @@ export interface TableProps<Row> {
 /** A plain, dense table of things to read. */
 export function Table<Row>({ label, columns, rows, rowKey, empty, maxHeight }: TableProps<Row>) {
   const [ref, overflowing] = useOverflowing<HTMLDivElement>();
+  const spread = columns.every(({ header, numeric }) => header || numeric);
   return (
     // A region that scrolls must be reachable by keyboard.
     <div
@@ -36,7 +37,7 @@ export function Table<Row>({ label, columns, rows, rowKey, empty, maxHeight }: T
       style={maxHeight ? { maxHeight } : undefined}
       {...(overflowing && { tabIndex: 0, role: "group", "aria-label": label })}
     >
-      <table className={styles.table} aria-label={label}>
+      <table className={classNames(styles.table, spread && styles.spread)} aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (
