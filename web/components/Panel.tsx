@@ -18,7 +18,7 @@ export function Panel({ title, lead, actions, children, className }: PanelProps)
   return (
     <section className={classNames(styles.panel, className)} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <div>
+        <div className={styles.words}>
           <h2 id={titleId}>{title}</h2>
           {lead && <p className={styles.lead}>{lead}</p>}
         </div>
