@@ -8,7 +8,7 @@ import type { PlotPoint } from "./step-path";
 
 /** A point before and after. */
 export interface ScatterChange {
-  /** Stands at the right, tied to the point after. */
+  /** Stands at the right, tied to whichever of the two points is nearer there. */
   readonly name: string;
   readonly from: PlotPoint;
   readonly to: PlotPoint;
@@ -33,14 +33,21 @@ const NAME_GAP = 15;
 export function ChangeScatter({ label, changes, height = 340, ...axes }: ChangeScatterProps) {
   const draw = useCallback(
     ({ x, y, right, top, bottom }: PlotFrame) => {
+      const named = changes.map(({ from, to }) => (from.x > to.x ? from : to));
       const places = placeLabels(
-        changes.map(({ to }) => y(to.y)),
+        named.map((point) => y(point.y)),
         NAME_GAP,
         [top, bottom],
       );
       return changes.map(({ name, from, to, isMean }, index) => (
         <g key={name} className={isMean ? styles.mean : styles.change}>
-          <line className={styles.tie} x1={x(to.x)} y1={y(to.y)} x2={right + 8} y2={places[index]} />
+          <line
+            className={styles.tie}
+            x1={x(named[index]!.x)}
+            y1={y(named[index]!.y)}
+            x2={right + 8}
+            y2={places[index]}
+          />
           <line className={styles.line} x1={x(from.x)} y1={y(from.y)} x2={x(to.x)} y2={y(to.y)} />
           <path className={styles.before} d={lineLook(0).mark} transform={`translate(${x(from.x)} ${y(from.y)})`} />
           <path className={styles.after} d={lineLook(1).mark} transform={`translate(${x(to.x)} ${y(to.y)})`} />

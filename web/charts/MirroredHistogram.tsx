@@ -21,7 +21,7 @@ export interface MirroredHistogramProps {
 
 /** One group of scores upwards and filled, the other downwards and hatched, by the same scale: told apart without colour. */
 export function MirroredHistogram(props: MirroredHistogramProps) {
-  const { label, above, below, aboveName, belowName, axis, scale, thresholds, height = 300 } = props;
+  const { label, above, below, aboveName, belowName, axis, scale, thresholds, height = 308 } = props;
   const hatch = useId();
   const most = Math.max(1, ...above, ...below);
   const top = barHeight(most, scale) * 1.04;

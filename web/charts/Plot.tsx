@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useMemo } from "react";
-import { linearScale, niceTicks } from "./axis";
+import { linearScale, niceTicks, tickText } from "./axis";
 import styles from "./Plot.module.css";
 import { type PlotFrame, scoreFrame } from "./plot-frame";
 import { type ScoreAxis, scoreTicks } from "./score-axis";
@@ -43,7 +43,7 @@ export function Plot(props: PlotProps) {
     axis = "even",
     height = 300,
     marginRight = 16,
-    marginTop = 48,
+    marginTop = 56,
     children,
     ...picture
   } = props;
@@ -83,7 +83,7 @@ type PictureProps = Pick<PlotProps, "label" | "xLabel" | "yLabel" | "yTicks" | "
 const Picture = memo(function Picture(props: PictureProps) {
   const { label, xLabel, yLabel, draw, frame, width, height, x0, x1, y0, y1 } = props;
   const { x, y, axis, left, right, bottom } = frame;
-  const yTicks = props.yTicks ?? niceTicks(y0, y1, 5).map((value) => ({ value, text: String(value) }));
+  const yTicks = props.yTicks ?? niceTicks(y0, y1, 5).map((value) => ({ value, text: tickText(value) }));
   const xTicks = scoreTicks([x0, x1], axis, Math.max(2, Math.min(6, Math.floor(width / 80))));
   return (
     <svg width={width} height={height} role="img" aria-label={label}>

@@ -33,6 +33,8 @@ export interface RangeCurvesProps {
 
 /** Of an average "threshold 0.612", in pixels. */
 const TEXT_WIDTH = 96;
+/** Of an average "range 0.117 to 0.176", in pixels. */
+const RANGE_TEXT_WIDTH = 124;
 
 /** Measures over a range of thresholds, one line a class, on axes that a second chart can share. Names stand in a legend for both. */
 export function RangeCurves(props: RangeCurvesProps) {
@@ -48,22 +50,7 @@ export function RangeCurves(props: RangeCurvesProps) {
           <rect className={styles.range} x={start} y={top} width={Math.max(1, end - start)} height={bottom - top} />
           <line className={styles.edge} x1={start} x2={start} y1={top} y2={bottom} />
           <line className={styles.edge} x1={end} x2={end} y1={top} y2={bottom} />
-          <text className={styles.rangeText} x={left} y={top - 6}>
-            {rangeName}
-          </text>
-          {shown && (
-            <>
-              <line className={styles.threshold} x1={at} x2={at} y1={top} y2={bottom} />
-              <text
-                className={styles.rangeText}
-                x={at + TEXT_WIDTH < right ? at + 4 : at - 4}
-                y={bottom - 6}
-                textAnchor={at + TEXT_WIDTH < right ? "start" : "end"}
-              >
-                threshold {thresholdText(threshold)}
-              </text>
-            </>
-          )}
+          {shown && <line className={styles.threshold} x1={at} x2={at} y1={top} y2={bottom} />}
           {curves.map(({ name, points, look }) => (
             <g key={name} className={look % 2 === 0 ? styles.first : styles.second}>
               <path
@@ -83,6 +70,19 @@ export function RangeCurves(props: RangeCurvesProps) {
               )}
             </g>
           ))}
+          <text className={styles.rangeText} x={Math.max(left, Math.min(right - RANGE_TEXT_WIDTH, start))} y={top - 6}>
+            {rangeName}
+          </text>
+          {shown && (
+            <text
+              className={styles.rangeText}
+              x={at + TEXT_WIDTH < right ? at + 4 : at - 4}
+              y={bottom - 6}
+              textAnchor={at + TEXT_WIDTH < right ? "start" : "end"}
+            >
+              threshold {thresholdText(threshold)}
+            </text>
+          )}
         </>
       );
     },

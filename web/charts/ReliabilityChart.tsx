@@ -29,7 +29,7 @@ export function ReliabilityChart({ label, raw, calibrated, height = 300 }: Relia
         },
       ];
       const wanted = series.map(({ points }) => y(points.at(-1)?.y ?? 0));
-      const places = placeLabels(wanted, 15, [top, bottom]);
+      const places = placeLabels(wanted, 17, [top, bottom]);
       return (
         <>
           <line className={styles.ideal} x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} />
@@ -39,9 +39,13 @@ export function ReliabilityChart({ label, raw, calibrated, height = 300 }: Relia
               {points.map((point) => (
                 <path key={point.x} className={mark} d={shape} transform={`translate(${x(point.x)} ${y(point.y)})`} />
               ))}
-              <text className={styles.name} x={right + 12} y={places[index]} dy="0.32em">
-                {name}
-              </text>
+              <g transform={`translate(${right + 20} ${places[index]})`}>
+                <line className={line} x1={0} x2={32} y1={0} y2={0} />
+                <path className={mark} d={shape} transform="translate(16 0)" />
+                <text className={styles.name} x={40} dy="0.32em">
+                  {name}
+                </text>
+              </g>
             </g>
           ))}
         </>
@@ -58,7 +62,7 @@ export function ReliabilityChart({ label, raw, calibrated, height = 300 }: Relia
       yLabel="share of matches"
       height={height}
       marginTop={28}
-      marginRight={76}
+      marginRight={120}
       draw={draw}
     />
   );

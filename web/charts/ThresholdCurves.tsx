@@ -39,7 +39,7 @@ const NAME_LENGTH = 15;
 
 /** Measures against the threshold, one line a class, told apart by dashes and by marks along the lines; their names stand beside. */
 export function ThresholdCurves(props: ThresholdCurvesProps) {
-  const { label, curves, yLabel, xDomain, yDomain, axis, range, rangeName, thresholds, place, height = 340 } = props;
+  const { label, curves, yLabel, xDomain, yDomain, axis, range, rangeName, thresholds, place, height = 348 } = props;
   const clip = useId();
   const [from, to] = xDomain;
   const [low] = yDomain;

@@ -20,6 +20,11 @@ export function niceTicks(low: number, high: number, count: number): number[] {
   return ticks;
 }
 
+/** A round value as an axis writes it, with the minus sign that the page's other numbers have. */
+export function tickText(value: number): string {
+  return String(value).replace("-", "−");
+}
+
 /** A range for measures in [0, 1]: from the tenth below the smallest, at least 0.2 wide, up to 1. */
 export function measureDomain(values: readonly number[]): [number, number] {
   const low = Math.min(1, ...values.filter(Number.isFinite));

@@ -1,4 +1,4 @@
-import { niceTicks } from "./axis";
+import { niceTicks, tickText } from "./axis";
 
 /** How scores lie along an axis: evenly, or by log-odds, which draws apart what crowds near 0 and near 1. */
 export type ScoreAxis = "even" | "log-odds";
@@ -26,7 +26,7 @@ export function scoreTicks(
   axis: ScoreAxis,
   count: number,
 ): { score: number; text: string }[] {
-  if (axis === "even") return niceTicks(from, to, count).map((score) => ({ score, text: String(score) }));
+  if (axis === "even") return niceTicks(from, to, count).map((score) => ({ score, text: tickText(score) }));
   const inside = tails.filter(({ score }) => score >= from && score <= to);
   const every = Math.ceil(inside.length / Math.max(1, count));
   // The middle one stays, whichever the others are.
