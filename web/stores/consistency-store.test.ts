@@ -42,7 +42,7 @@ describe("training with and without", () => {
         expect(now().runs).toEqual([without]);
         expect(tasks.getState().tasks[0]).toMatchObject({
           title: "Training with and without TCM",
-          progress: { stage: "1 of 2 done, Epoch 2 of 4", done: 0.5, total: 1 },
+          progress: { stage: "1 of 2 done. Epoch 2 of 4", done: 1.5, total: 2 },
           secondsLeft: null,
         });
         return { runs: [without, withTcm], flips, seconds: 2 };

@@ -116,9 +116,9 @@ export function createConsistencyStore(
     function follow(handle: TaskHandle, { finished: _, ...progress }: ConsistencyProgress | TcmSearchProgress): void {
       set({ progress });
       const { done, total, share } = progress;
-      const stage = `${done} of ${total} done, ${progress.stage}`;
+      const stage = `${done} of ${total} done. ${progress.stage}`;
       // A stage's pace says nothing of the runs to come.
-      handle.report({ stage, done: share ?? 0, total: share === null ? 0 : 1 }, { secondsLeft: null });
+      handle.report({ stage, done: done + (share ?? 0), total }, { secondsLeft: null });
     }
 
     return {

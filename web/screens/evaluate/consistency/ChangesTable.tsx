@@ -56,7 +56,9 @@ export function ChangesTable({ pairs }: { pairs: readonly SeedPair[] }) {
       columns.push({ key, title: `Seed ${seed}`, numeric: true, render: ({ bySeed }) => bySeed[place] });
     }
   }
-  const rows = [...measures.map((measure) => rowOf(changeOf(measure, pairs))), flipsRow(pairs)];
+  const rows = measures.map((measure) => rowOf(changeOf(measure, pairs)));
+  // Flips are counted when all runs have finished: until then, and after a stop, there is nothing to say.
+  if (pairs.some(({ flips }) => flips !== null)) rows.push(flipsRow(pairs));
   return <Table label="Change with TCM" rows={rows} rowKey={({ key }) => key} columns={columns} />;
 }
 

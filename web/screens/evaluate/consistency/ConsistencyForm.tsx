@@ -1,4 +1,5 @@
 import type { ConsistencyClasses } from "../../../../src/engine/protocol/consistency";
+import type { TrainingReport } from "../../../../src/engine/protocol/training";
 import { routeHash } from "../../../app/routes";
 import { Button } from "../../../components/Button";
 import { ErrorNotice } from "../../../components/ErrorNotice";
@@ -77,7 +78,9 @@ function Buttons({ conditions }: { conditions: ConsistencyConditions }) {
   const lastTraining = useTraining((state) => state.report);
   const otherTask = useTasks((state) => state.tasks.length > 0);
   const keptFocus = useKeptFocus();
-  const each = lastTraining ? `, about ${secondsText(lastTraining.seconds)} each, going by the last run on Train` : "";
+  const each = lastTraining
+    ? `, at most about ${secondsText(secondsFor(settings.epochs, lastTraining))} each, going by the last run on Train`
+    : "";
   return (
     <div className={styles.group}>
       <div className={styles.buttons} {...keptFocus}>
@@ -126,6 +129,11 @@ function UseForTraining({ conditions: { settings } }: { conditions: ConsistencyC
       {same && <span className={styles.hint}>Train uses them.</span>}
     </div>
   );
+}
+
+/** At the last run's pace: it may have had more epochs, or fewer. */
+function secondsFor(epochs: number, { seconds, history }: Pick<TrainingReport, "seconds" | "history">): number {
+  return history.length === 0 ? seconds : (seconds / history.length) * epochs;
 }
 
 function seedsText(seeds: readonly number[]): string {

@@ -9,17 +9,14 @@ export function ConsistencyProgress() {
   const work = useConsistency((state) => state.work);
   const progress = useConsistency((state) => state.progress);
   if (phase === "idle") return null;
-  const share = progress?.share ?? null;
   const title = work === "choosing" ? "Choosing on validation" : "Training with and without TCM";
   return (
     <Panel title={phase === "stopping" ? "Stopping" : title}>
-      {/* One bar a run: it would run backwards from one to the next. */}
       <ProgressBar
-        key={progress?.done}
         asShare
         label={progress?.stage ?? "Starting"}
-        done={share ?? 0}
-        total={share === null ? 0 : 1}
+        done={progress ? progress.done + (progress.share ?? 0) : 0}
+        total={progress?.total ?? 0}
       />
       {progress && (
         <Figures>

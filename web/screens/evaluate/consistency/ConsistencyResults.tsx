@@ -39,7 +39,9 @@ export function ConsistencyResults({ now }: { now: ConsistencyConditions }) {
     <>
       {stopped && (
         <Notice tone="info" title="Training was stopped">
-          <p className={styles.note}>The runs that had finished by then are kept.</p>
+          <p className={styles.note}>
+            The runs that had finished by then are kept. Verdicts that flip are counted only when all have finished.
+          </p>
         </Notice>
       )}
       {outdated && (

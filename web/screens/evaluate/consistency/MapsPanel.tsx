@@ -23,7 +23,7 @@ function Maps({ seed, without, withTcm }: { seed: number; without: EntityMap; wi
   return (
     <Panel
       title={`Embeddings before and after, seed ${seed}`}
-      lead="Entities of at most 500 known matches, where they spread most, before either looks at the other. Filled: left; hollow: right; a line joins the two of a match. Both maps have the same scale, but each its own axes: compare distances, not places."
+      lead="What the network makes of the entities of at most 500 known matches before it compares them, in the plane where they spread most. Filled: left; hollow: right; a line joins the two of a match. Both maps have the same scale, but each its own axes: compare distances, not places."
     >
       <ul className={styles.legend} aria-label="Types on the maps">
         {types.map((type, look) => (
