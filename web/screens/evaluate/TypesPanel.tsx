@@ -68,7 +68,7 @@ export function TypesPanel({ report }: { report: EvaluationReport }) {
   return (
     <Panel
       title={request.groupBy === null ? "By type" : `By ${request.groupBy}`}
-      lead={`In brackets where 95 of a hundred resamples lie (${counted(resamples, "bootstrap resample")}, by left entity). False accepts and rejects are those of the known pairs at the two thresholds.`}
+      lead={`In brackets where 95 of a hundred resamples lie (${counted(resamples, "bootstrap resample")}, by left entity). False accepts and rejects are those of the known pairs at the two thresholds. R@P95: recall at a precision of at least 0.95.`}
     >
       <Table label="Figures by class" rows={rows} rowKey={({ key }) => key} columns={columns} />
     </Panel>
@@ -82,7 +82,7 @@ function Name({ name, one }: { name: string; one: ClassEvaluation }) {
   return (
     <>
       {name}
-      {notes.length > 0 && <span className={styles.small}>{notes.join("; ")}</span>}
+      {notes.length > 0 && <span className={styles.reason}>{notes.join("; ")}</span>}
     </>
   );
 }

@@ -115,7 +115,7 @@ function Consistency({ report: { opis, request } }: { report: EvaluationReport }
       </Figures>
       {opis.reason && <p className={styles.note}>{opis.reason}</p>}
       <p className={styles.note}>
-        0 where one threshold means the same for every{" "}
+        OPIS, the operating-point inconsistency score, is 0 where one threshold means the same for every{" "}
         {request.groupBy === null ? "type" : `value of ${request.groupBy}`}; 10%-OPIS sets the worst tenth of them
         against the rest.
         {worst.length > 0 && ` Worst: ${worst.join(", ")}.`}
