@@ -1,4 +1,5 @@
 import type { TcmSettings } from "../../../src/engine/protocol/training";
+import { Icon } from "../../components/Icon";
 import { NumberField } from "../../components/NumberField";
 import styles from "./TrainScreen.module.css";
 import { tcmProblem } from "./tcm-problem";
@@ -51,8 +52,8 @@ export function TcmNumbers({ value, onChange, isDisabled }: TcmNumbersProps) {
         ))}
       </div>
       {problem && (
-        <p role="status" className={styles.note}>
-          {problem}
+        <p role="status" className={styles.problem}>
+          <Icon name="warning" /> {problem}
         </p>
       )}
     </>

@@ -167,9 +167,11 @@ export function TrainingForm() {
           <TcmFields value={settings.tcm} onChange={(tcm) => change({ tcm })} isDisabled={isDisabled} />
           {fineSettings.map(numberField)}
         </div>
-        <Button size="small" variant="quiet" onPress={reset} isDisabled={isDisabled}>
-          Back to the defaults
-        </Button>
+        <div className={styles.reset}>
+          <Button size="small" onPress={reset} isDisabled={isDisabled}>
+            Back to the defaults
+          </Button>
+        </div>
       </Disclosure>
     </>
   );
