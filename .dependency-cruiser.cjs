@@ -87,7 +87,11 @@ module.exports = {
       comment:
         "The engine runs in the browser; scripts take types from src and web, nothing that runs, but for the protocol's plain lists and defaults, and for checking metrics, which needs no engine.",
       from: { path: "^scripts/", pathNot: "\\.test\\.ts$|^scripts/verify-metrics\\.ts$" },
-      to: { path: "^(src|web)/", pathNot: "^src/engine/protocol/(comparison|training-defaults)\\.ts$", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^(src|web)/",
+        pathNot: "^src/engine/protocol/(comparison|training-defaults)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "resolvable",
