@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { VerdictEntry } from "../review/standing";
+import type { VerdictEntry, WithVerdicts } from "../review/standing";
 import { assign } from "./assignment/assign";
 import { bandCounts, bulkPairs } from "./bulk-pairs";
 import { candidatesOf, projectOf, scoredState } from "./engine-state.fixture";
@@ -27,7 +27,7 @@ async function assigned(links: Parameters<typeof projectOf>[2] = []) {
   return state;
 }
 
-function bulk(state: ReturnType<typeof example>, request: Partial<BulkRequest> = {}) {
+function bulk(state: ReturnType<typeof example>, request: Partial<WithVerdicts<BulkRequest>> = {}) {
   const found = bulkPairs(state, { verdict: "accept", threshold: 0.75, verdicts: [], limit: 100, ...request });
   return { ...found, pairs: found.lefts.map((left, index) => `${left}-${found.rights[index]}`) };
 }

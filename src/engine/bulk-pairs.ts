@@ -1,7 +1,7 @@
 import { CHOSEN } from "../collective/assignment/pair-flags";
 import { selectCandidates } from "../evaluation/candidates-protocol";
 import { groupByLeft } from "../evaluation/links-by-left";
-import type { VerdictEntry } from "../review/standing";
+import type { VerdictEntry, WithVerdicts } from "../review/standing";
 import { StandingAssignment } from "./assignment/standing-assignment";
 import type { EngineState } from "./engine-state";
 import type { BandCounts, BandRequest, BulkPairs, BulkRequest } from "./protocol/bulk";
@@ -12,7 +12,7 @@ import { scoredPosition } from "./scored-pairs";
  *
  * @throws {WorkbenchError} `engine/no-project`, `candidates/missing`, `engine/no-model` before pairs have scores
  */
-export function bandCounts(state: EngineState, { accept, review, verdicts }: BandRequest): BandCounts {
+export function bandCounts(state: EngineState, { accept, review, verdicts }: WithVerdicts<BandRequest>): BandCounts {
   const { scores, pairs } = state.requireScores();
   const decided = decidedPairs(state, verdicts);
   const counts = { accept: 0, review: 0, reject: 0 };
@@ -32,7 +32,7 @@ export function bandCounts(state: EngineState, { accept, review, verdicts }: Ban
  *
  * @throws {WorkbenchError} as `bandCounts`
  */
-export function bulkPairs(state: EngineState, request: BulkRequest): BulkPairs {
+export function bulkPairs(state: EngineState, request: WithVerdicts<BulkRequest>): BulkPairs {
   const { left, right } = state.requireProject();
   const { scores, pairs } = state.requireScores();
   const { verdict, threshold, verdicts, limit } = request;

@@ -68,7 +68,6 @@ const queueRequest = {
   order: "most-likely",
   type: null,
   show: "all",
-  verdicts: [],
   text: "",
   minimumScore: 0,
   offset: 0,
@@ -92,6 +91,21 @@ describe("engine", () => {
     expect(page.rows[0]!.score).toBe(0.5);
     const found = await engine.findEntities({ side: "right", text: "bra", limit: 3 }, context());
     expect(found.map(({ id }) => id)).toEqual(["r1"]);
+  });
+
+  test("queue, counts and bulk go by the verdicts that it was told last", async () => {
+    const engine = await workedOn(null);
+    const open = { ...queueRequest, show: "open" } as const;
+    const { rows, total } = await engine.queue(open, context());
+    const { left, right } = rows[0]!;
+    const band = { accept: 0.5, review: 0.4 };
+    engine.tellVerdicts({ whole: true, verdicts: [[left.id, right.id, "unsure"]] }, context());
+    expect((await engine.queue(open, context())).total).toBe(total - 1);
+    expect(await engine.bandCounts(band, context())).toMatchObject({ accept: total - 1 });
+    const rule = { verdict: "accept", threshold: 0.5, limit: 1 } as const;
+    expect(await engine.bulkPairs(rule, context())).toMatchObject({ total: total - 1 });
+    engine.tellVerdicts({ whole: false, verdicts: [[left.id, right.id, null]] }, context());
+    expect((await engine.queue(open, context())).total).toBe(total);
   });
 
   test("links without a split get one, by the seed", async () => {
@@ -239,7 +253,7 @@ describe("engine", () => {
     const after = createEngine({ models: fakeModels(), storage });
     expect(await after.restoreProject(null, context())).toMatchObject({ assignment: report });
     expect((await after.queue(chosen, context())).total).toBe(3);
-    expect(await after.placeOf({ pair: { left: "l0", right: "r0" }, verdicts: [] }, context())).toMatchObject({
+    expect(await after.placeOf({ pair: { left: "l0", right: "r0" } }, context())).toMatchObject({
       standing: "chosen",
     });
     await after.scoreAll(null, context());

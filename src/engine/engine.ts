@@ -1,5 +1,6 @@
 import { WorkbenchError } from "../base/errors";
 import { type TaskContext, throwIfAborted } from "../base/task";
+import { ToldVerdicts } from "../review/verdict-news";
 import { assign } from "./assignment/assign";
 import { placeOf } from "./assignment/place-of";
 import { bandCounts, bulkPairs } from "./bulk-pairs";
@@ -37,6 +38,7 @@ export function createEngine({ models, storage }: EngineOptions): EngineHandlers
   const state = new EngineState();
   const exclusive = new Exclusive();
   const queue = new ReviewQueue(state);
+  const told = new ToldVerdicts();
   const saving = new Saving(storage, state);
   let pause = new PauseGate();
 
@@ -160,7 +162,7 @@ export function createEngine({ models, storage }: EngineOptions): EngineHandlers
         return report;
       }),
 
-    placeOf: (request) => placeOf(state, request),
+    placeOf: (request) => placeOf(state, { ...request, verdicts: told.all() }),
 
     currentModel: () => state.model?.summary ?? null,
 
@@ -173,11 +175,16 @@ export function createEngine({ models, storage }: EngineOptions): EngineHandlers
         return model.summary;
       }),
 
-    queue: (request) => queue.page(request),
+    tellVerdicts: (news) => {
+      told.hear(news);
+      return null;
+    },
 
-    bandCounts: (request) => bandCounts(state, request),
+    queue: (request) => queue.page({ ...request, verdicts: told.all() }),
 
-    bulkPairs: (request) => bulkPairs(state, request),
+    bandCounts: (request) => bandCounts(state, { ...request, verdicts: told.all() }),
+
+    bulkPairs: (request) => bulkPairs(state, { ...request, verdicts: told.all() }),
 
     explain: (request) => {
       const { left, right } = state.requireProject();

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { WithVerdicts } from "../review/standing";
 import { candidatesOf, projectOf, scoredState } from "./engine-state.fixture";
 import type { QueueRequest } from "./protocol/calls";
 import { ReviewQueue } from "./queue";
 
-const all: QueueRequest = {
+const all: WithVerdicts<QueueRequest> = {
   order: "most-likely",
   type: null,
   show: "all",
@@ -23,7 +24,7 @@ function example(links: Parameters<typeof projectOf>[2] = [], scores = [0.9, 0.4
   return scoredState(projectOf(films, titles, links), candidatesOf([[0, 1], [1, 0], [2]]), scores, 0.5);
 }
 
-function pairsOf(state: ReturnType<typeof example>, request: Partial<QueueRequest> = {}): string[] {
+function pairsOf(state: ReturnType<typeof example>, request: Partial<WithVerdicts<QueueRequest>> = {}): string[] {
   const page = new ReviewQueue(state).page({ ...all, ...request });
   return page.rows.map(({ left, right }) => `${left.id}-${right.id}`);
 }
@@ -39,7 +40,7 @@ describe("review queue", () => {
 
   test("least certain from a chosen point, and from the measured one again; the other order stays", () => {
     const queue = new ReviewQueue(example());
-    const first = (request: Partial<QueueRequest>) => queue.page({ ...all, ...request }).rows[0]!.score;
+    const first = (request: Partial<WithVerdicts<QueueRequest>>) => queue.page({ ...all, ...request }).rows[0]!.score;
     expect(first({ order: "least-certain", threshold: 0.85 })).toBeCloseTo(0.9);
     expect(first({ order: "least-certain" })).toBeCloseTo(0.55);
     expect(first({ threshold: 0.4 })).toBeCloseTo(0.9);
@@ -61,7 +62,7 @@ describe("review queue", () => {
   });
 
   test("shows open pairs, or those of one verdict; verdicts on other pairs change nothing", () => {
-    const verdicts: QueueRequest["verdicts"] = [
+    const verdicts: WithVerdicts<QueueRequest>["verdicts"] = [
       ["l0", "r0", "accept"],
       ["l1", "r1", "reject"],
       ["l2", "r0", "accept"],

@@ -2,6 +2,7 @@ import { PROPOSED_BY_STRUCTURE } from "../candidates/candidate-set";
 import { CHOSEN, RUNNER_UP } from "../collective/assignment/pair-flags";
 import type { KnowledgeGraph } from "../graph/knowledge-graph";
 import type { Verdict } from "../review/decision";
+import type { VerdictEntry, WithVerdicts } from "../review/standing";
 import { standingOf } from "./assignment/place-of";
 import { StandingAssignment } from "./assignment/standing-assignment";
 import type { EngineState, OpenProject, ProjectScores } from "./engine-state";
@@ -36,7 +37,7 @@ export class ReviewQueue {
    *
    * @throws {WorkbenchError} `engine/no-project`, `candidates/missing`, `engine/no-model` before pairs have scores
    */
-  page(request: QueueRequest): QueuePage {
+  page(request: WithVerdicts<QueueRequest>): QueuePage {
     const scored = this.state.requireScores();
     const project = this.state.requireProject();
     const { assignment } = this.state;
@@ -73,7 +74,7 @@ export class ReviewQueue {
 
 /** [pairs] 1 where a pair passes every filter. In the pairs' own order: the arrays are then read front to back. */
 function filter(
-  request: QueueRequest,
+  request: WithVerdicts<QueueRequest>,
   project: OpenProject,
   scored: ProjectScores,
   standing: StandingAssignment | null,
@@ -82,7 +83,7 @@ function filter(
   const { pairs, scores } = scored;
   const passes = new Uint8Array(scores.length).fill(1);
   if (request.show !== "all") {
-    const verdicts = verdictCodes(request, project, scored);
+    const verdicts = verdictCodes(request.verdicts, project, scored);
     const wanted = request.show === "open" ? OPEN : VERDICT_CODES[request.show];
     for (let pair = 0; pair < passes.length; pair++) passes[pair] = verdicts[pair] === wanted ? 1 : 0;
   }
@@ -126,7 +127,7 @@ function keepStanding(passes: Uint8Array, wanted: PairStanding, standing: Standi
 
 /** [pairs] code of each pair's verdict. A verdict on a pair that is not scored says nothing here. */
 function verdictCodes(
-  { verdicts }: QueueRequest,
+  verdicts: readonly VerdictEntry[],
   { left, right }: OpenProject,
   { set, pairs }: ProjectScores,
 ): Uint8Array {

@@ -16,6 +16,9 @@ export function standingVerdicts(decisions: Decisions): StandingVerdict[] {
 /** A verdict by its pair's ids, as the engine is told of it. */
 export type VerdictEntry = readonly [left: string, right: string, verdict: Verdict];
 
+/** A request of the page together with the verdicts that it goes by: those that the engine has been told of. */
+export type WithVerdicts<Request> = Request & { readonly verdicts: readonly VerdictEntry[] };
+
 /** Every verdict that stands, in no particular order. */
 export function verdictEntries({ standing }: Pick<Decisions, "standing">): VerdictEntry[] {
   return Array.from(standing.values(), ({ pair, verdict }) => [pair.left, pair.right, verdict]);

@@ -35,21 +35,14 @@ async function opened() {
 }
 
 describe("a verdict for all", () => {
-  it("is asked for with the verdicts that stand", async () => {
-    const review = await opened();
-    review.getState().decide([{ left: "l0", right: "r0" }], "unsure", { modelDigest: "m", score: () => null });
+  it("is asked for by its rule alone: the engine knows the verdicts", async () => {
     const engine = createScriptedEngine({
       bulkPairs(request) {
-        expect(request).toEqual({
-          verdict: "accept",
-          threshold: 0.5,
-          verdicts: [["l0", "r0", "unsure"]],
-          limit: BULK_LIMIT,
-        });
+        expect(request).toEqual({ verdict: "accept", threshold: 0.5, limit: BULK_LIMIT });
         return found;
       },
     });
-    expect(await findBulkPairs(engine, review, "accept", 0.5)).toBe(found);
+    expect(await findBulkPairs(engine, "accept", 0.5)).toBe(found);
   });
 
   it("falls on the pairs that are still open, each with its own score, as a task in sight", async () => {

@@ -2,7 +2,6 @@ import type { BulkPairs, BulkRequest } from "../../src/engine/protocol/bulk";
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import { verdictOf } from "../../src/review/journal";
 import type { DecisionDelta } from "../../src/review/plan";
-import { verdictEntries } from "../../src/review/standing";
 import type { ReviewStore } from "./review-store";
 import type { TaskStore } from "./task-store";
 
@@ -12,12 +11,10 @@ export const BULK_LIMIT = 100_000;
 /** The open pairs that a verdict for all past the threshold would fall on, with what there is to know before it. */
 export function findBulkPairs(
   engine: EngineClient,
-  review: ReviewStore,
   verdict: BulkRequest["verdict"],
   threshold: number,
 ): Promise<BulkPairs> {
-  const verdicts = verdictEntries(review.getState().decisions);
-  return engine.call("bulkPairs", { verdict, threshold, verdicts, limit: BULK_LIMIT });
+  return engine.call("bulkPairs", { verdict, threshold, limit: BULK_LIMIT });
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { QueuePage, QueueRequest, QueueRow } from "../../src/engine/protocol/calls";
 import { createQueueStore, QUEUE_PAGE, type QueueView } from "./queue-store";
 
-const VIEW: QueueView = { order: "most-likely", type: null, show: "open", verdicts: [], text: "", minimumScore: 0 };
+const VIEW: QueueView = { order: "most-likely", type: null, show: "open", text: "", minimumScore: 0 };
 
 function row(name: string): QueueRow {
   const entity = (id: string) => ({ id, name: id, type: "film", attributes: {}, degree: 1 });

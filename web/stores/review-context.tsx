@@ -18,6 +18,8 @@ export function connectReview(
     journal,
     preferences,
     onChange: (entries, save) => workbench.journal.getState().publish(entries, save),
+    // A dead engine says so itself.
+    onVerdicts: (news) => void workbench.engine.call("tellVerdicts", news).catch(() => {}),
   });
   async function follow(): Promise<void> {
     await review.getState().openProject(workbench.project.getState().profile?.projectId ?? null);

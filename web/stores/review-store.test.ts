@@ -4,6 +4,8 @@ import { throwIfAborted } from "../../src/base/task";
 import type { Decision } from "../../src/review/decision";
 import { verdictOf } from "../../src/review/journal";
 import { numberDrafts } from "../../src/review/plan";
+import { verdictEntries } from "../../src/review/standing";
+import { ToldVerdicts, type VerdictNews } from "../../src/review/verdict-news";
 import type { JournalStorage } from "../persistence/journal-storage";
 import { passingPreferences } from "./preference-storage";
 import { createReviewStore } from "./review-store";
@@ -155,6 +157,60 @@ describe("review store", () => {
       [1, "saving"],
       [1, "saved"],
     ]);
+  });
+
+  test("saving a verdict changes nothing of what stands: nobody needs to ask anew", async () => {
+    const review = store(memory().tab());
+    await review.getState().openProject("p");
+    review.getState().decide([PAIR], "accept", SHOWN);
+    review.getState().decide([OTHER], "reject", SHOWN);
+    const { decisions } = review.getState();
+    await review.getState().settled();
+    expect(review.getState().save.kind).toBe("saved");
+    expect(review.getState().decisions).toBe(decisions);
+  });
+
+  test("news of verdicts, an act at a time, amount to what stands, whatever the other tab and storage do", async () => {
+    const shared = memory();
+    const heard: VerdictNews[] = [];
+    const told = new ToldVerdicts();
+    const review = createReviewStore({
+      journal: shared.tab(),
+      onVerdicts(news) {
+        heard.push(news);
+        told.hear(news);
+      },
+    });
+    const other = store(shared.tab());
+    const settle = async () => {
+      for (let round = 0; round < 3; round++) {
+        await review.getState().settled();
+        await other.getState().settled();
+        expect(told.all().toSorted()).toEqual(verdictEntries(review.getState().decisions).toSorted());
+      }
+    };
+    await Promise.all([review.getState().openProject("p"), other.getState().openProject("p")]);
+    const evidence = { modelDigest: "m", scores: Float32Array.of(0.75, 0.5), rule: { threshold: 0.5 } };
+    await review.getState().decideAll([PAIR, OTHER], "accept", evidence);
+    const both = [PAIR, OTHER].map(({ left, right }) => [left, right, "accept"]);
+    expect(heard.splice(0)).toEqual([{ whole: false, verdicts: both }]);
+    review.getState().decide([PAIR], "reject", SHOWN);
+    await settle();
+    expect(heard.splice(0)).toEqual([{ whole: false, verdicts: [["l1", "r1", "reject"]] }]);
+    review.getState().undo();
+    other.getState().decide([PAIR], "unsure", SHOWN);
+    await settle();
+    other.getState().undo();
+    await settle();
+    shared.breakWith(new WorkbenchError("storage/quota", "full"));
+    review.getState().decide([OTHER], null, SHOWN);
+    await settle();
+    shared.breakWith(null);
+    review.getState().redo();
+    await settle();
+    expect(told.all()).not.toEqual([]);
+    await review.getState().openProject("q");
+    expect(told.all()).toEqual([]);
   });
 
   describe("one verdict for many pairs", () => {

@@ -11,6 +11,7 @@ import {
   planUndo,
   planVerdict,
 } from "../../src/review/plan";
+import { type VerdictNews, verdictNews } from "../../src/review/verdict-news";
 import type { JournalStorage } from "../persistence/journal-storage";
 import type { SaveState } from "./journal-store";
 import { type PreferenceStorage, passingPreferences } from "./preference-storage";
@@ -68,6 +69,8 @@ export interface ReviewStoreParts {
   readonly journal: JournalStorage;
   /** Told after each change: the rest of the page reads decisions there. */
   readonly onChange?: (entries: readonly Decision[], save: SaveState) => void;
+  /** Told which verdicts have changed, before anything on the page follows them. */
+  readonly onVerdicts?: (news: VerdictNews) => void;
   /** Where the reviewer's name is kept. */
   readonly preferences?: PreferenceStorage;
   /** Milliseconds since the epoch. */
@@ -85,6 +88,7 @@ export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
   const {
     journal,
     onChange = () => {},
+    onVerdicts = () => {},
     preferences = passingPreferences(),
     now = Date.now,
     newAct = randomAct,
@@ -100,16 +104,39 @@ export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
     /** Writes and reads of the journal, one after another. */
     let work: Promise<void> = Promise.resolve();
 
-    function show(save: SaveState = get().save): void {
-      const unsaved = numberDrafts(pending, saved.fold.lastSequence);
-      const entries = [...saved.entries, ...unsaved];
-      set({ entries, decisions: continueFold(saved.fold, unsaved), save });
+    function showSave(save: SaveState): void {
+      set({ save });
+      onChange(get().entries, save);
+    }
+
+    /** @param changed the pairs whose verdict may be another than before; null: any may be */
+    function show(
+      entries: readonly Decision[],
+      decisions: Decisions,
+      changed: readonly PairKey[] | null,
+      save: SaveState,
+    ): void {
+      // Told before anything on the screen asks again.
+      if (decisions !== get().decisions) onVerdicts(verdictNews(decisions, changed));
+      set({ entries, decisions, save });
       onChange(entries, save);
     }
 
-    function takeUp(entries: readonly Decision[]): void {
+    /** Takes up entries that storage holds and the screen does not show, or not in that order; what is not saved comes after them. */
+    function takeUp(entries: readonly Decision[], save: SaveState): void {
       const news = entries.filter((entry) => entry.sequence > saved.fold.lastSequence);
       saved = { entries: [...saved.entries, ...news], fold: continueFold(saved.fold, news) };
+      const unsaved = numberDrafts(pending, saved.fold.lastSequence);
+      // With nothing left unsaved, whatever was shown unsaved has come back among the news.
+      const changed = unsaved.length === 0 ? news.map(({ pair }) => pair) : null;
+      show([...saved.entries, ...unsaved], continueFold(saved.fold, unsaved), changed, save);
+    }
+
+    /** Storage holds what was shown as unsaved, in the same order: a verdict is not folded in twice, and the screen stays. */
+    function keepShown(entries: readonly Decision[], save: SaveState): void {
+      const fold = pending.length === 0 ? get().decisions : continueFold(saved.fold, entries);
+      saved = { entries: [...saved.entries, ...entries], fold };
+      showSave(save);
     }
 
     /** Runs one piece of journal work for a project after the earlier ones; drops it if another project is open by then. */
@@ -121,7 +148,7 @@ export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
         } catch (error) {
           if (get().projectId !== projectId) return;
           set({ loading: false });
-          show({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+          showSave({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
         }
       });
       return work;
@@ -134,20 +161,24 @@ export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
       const entries = await journal.append(projectId, drafts).finally(() => {
         if (get().projectId === projectId) underWay = 0;
       });
-      const between = (entries[0]?.sequence ?? 0) > saved.fold.lastSequence + 1;
+      const follows = entries[0]?.sequence === saved.fold.lastSequence + 1;
       // The other tab wrote in between: what it wrote comes first.
-      const news = between ? await journal.load(projectId, saved.fold.lastSequence) : entries;
+      const news = follows ? entries : await journal.load(projectId, saved.fold.lastSequence);
       if (get().projectId !== projectId) return;
-      takeUp(news);
       pending = pending.slice(drafts.length);
-      show(pending.length === 0 ? { kind: "saved", at: now() } : { kind: "saving" });
+      const save: SaveState = pending.length === 0 ? { kind: "saved", at: now() } : { kind: "saving" };
+      if (follows) keepShown(news, save);
+      else takeUp(news, save);
     }
 
     function write(delta: DecisionDelta): DecisionDelta {
       const { projectId } = get();
       if (delta.drafts.length === 0 || projectId === null) return delta;
       pending = [...pending, ...delta.drafts];
-      show({ kind: "saving" });
+      const { entries, decisions } = get();
+      const news = numberDrafts(delta.drafts, decisions.lastSequence);
+      const pairs = news.map(({ pair }) => pair);
+      show([...entries, ...news], continueFold(decisions, news), pairs, { kind: "saving" });
       void enqueue(projectId, () => savePending(projectId));
       return delta;
     }
@@ -161,8 +192,7 @@ export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
       const between = (entries[0]?.sequence ?? 0) > before + 1;
       const news = between ? await journal.load(projectId, before) : entries;
       if (get().projectId !== projectId) return;
-      takeUp(news);
-      show(pending.length === 0 ? { kind: "saved", at: now() } : { kind: "saving" });
+      takeUp(news, pending.length === 0 ? { kind: "saved", at: now() } : { kind: "saving" });
     }
 
     return {
@@ -190,14 +220,14 @@ export function createReviewStore(parts: ReviewStoreParts): ReviewStore {
         pending = [];
         underWay = 0;
         set({ projectId, loading: projectId !== null });
-        show({ kind: "nothing" });
+        show([], NO_DECISIONS, null, { kind: "nothing" });
         if (projectId === null) return Promise.resolve();
         const read = async () => {
           const entries = await journal.load(projectId, saved.fold.lastSequence);
           if (get().projectId !== projectId) return;
-          takeUp(entries);
           set({ loading: false });
-          show(saved.entries.length > 0 && pending.length === 0 ? { kind: "saved", at: now() } : get().save);
+          const isSaved = pending.length === 0 && saved.entries.length + entries.length > 0;
+          takeUp(entries, isSaved ? { kind: "saved", at: now() } : get().save);
         };
         stopListening = journal.onAppended(projectId, () => void enqueue(projectId, read));
         return enqueue(projectId, read);

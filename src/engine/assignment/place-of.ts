@@ -1,9 +1,10 @@
 import { CHOSEN, RUNNER_UP } from "../../collective/assignment/pair-flags";
 import type { KnowledgeGraph } from "../../graph/knowledge-graph";
+import type { PairKey } from "../../review/decision";
+import type { WithVerdicts } from "../../review/standing";
 import type { EngineState } from "../engine-state";
 import { requireNode } from "../entity-summary";
 import type { PairPlace, PairStanding, RivalPair } from "../protocol/assignment";
-import type { EngineCalls } from "../protocol/calls";
 import { scoredPosition } from "../scored-pairs";
 import { StandingAssignment } from "./standing-assignment";
 
@@ -20,7 +21,10 @@ export function standingOf(flag: number): PairStanding | undefined {
  *
  * @throws {WorkbenchError} `engine/no-project`, `engine/unknown-entity`
  */
-export function placeOf(state: EngineState, { pair, verdicts }: EngineCalls["placeOf"]["request"]): PairPlace | null {
+export function placeOf(
+  state: EngineState,
+  { pair, verdicts }: WithVerdicts<{ readonly pair: PairKey }>,
+): PairPlace | null {
   const { left, right } = state.requireProject();
   const leftNode = requireNode(left, "left", pair.left);
   const rightNode = requireNode(right, "right", pair.right);

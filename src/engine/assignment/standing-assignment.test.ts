@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { VerdictEntry } from "../../review/standing";
+import type { VerdictEntry, WithVerdicts } from "../../review/standing";
 import { candidatesOf, projectOf, scoredState } from "../engine-state.fixture";
 import type { QueueRequest } from "../protocol/calls";
 import { ReviewQueue } from "../queue";
@@ -28,7 +28,7 @@ function place(state: State, left: string, right: string, verdicts: readonly Ver
   return found && [found.standing, ...found.rivals.map((rival) => `${rival.left.id}-${rival.right.id}`)];
 }
 
-function queued(state: State, request: Partial<QueueRequest>): string[] {
+function queued(state: State, request: Partial<WithVerdicts<QueueRequest>>): string[] {
   const all = { order: "most-likely", type: null, show: "all", verdicts: [], text: "", minimumScore: 0 } as const;
   const page = new ReviewQueue(state).page({ ...all, offset: 0, limit: 10, ...request });
   return page.rows.map(({ left, right }) => `${left.id}-${right.id}`);

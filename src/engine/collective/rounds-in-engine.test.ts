@@ -17,7 +17,6 @@ const everything = {
   order: "most-likely",
   type: null,
   show: "all",
-  verdicts: [],
   text: "",
   minimumScore: 0,
   offset: 0,
@@ -161,7 +160,7 @@ describe("collective rounds", () => {
     expect(report.counts!.chosen).toBe(chosen.length);
     const ofStructure = chosen.find(({ proposedByNeighbours }) => proposedByNeighbours)!;
     const pair = { left: ofStructure.left.id, right: ofStructure.right.id };
-    expect(await engine.placeOf({ pair, verdicts: [] }, context())).toMatchObject({ standing: "chosen" });
+    expect(await engine.placeOf({ pair }, context())).toMatchObject({ standing: "chosen" });
     await engine.showRound({ round: 0 }, context());
     expect(
       (await rowsOf(engine)).some(({ standing }) => standing),

@@ -1,11 +1,9 @@
-import type { VerdictEntry } from "../../review/standing";
 import type { AssignmentMethod } from "./assignment";
 
-/** An operating point and what is decided, for counting. */
+/** An operating point, for counting. */
 export interface BandRequest {
   readonly accept: number;
   readonly review: number;
-  readonly verdicts: readonly VerdictEntry[];
 }
 
 /** Open candidates by what an operating point makes of their scores. */
@@ -20,7 +18,6 @@ export interface BulkRequest {
   readonly verdict: "accept" | "reject";
   /** Accept: from this score on. Reject: below it. */
   readonly threshold: number;
-  readonly verdicts: readonly VerdictEntry[];
   /** At most so many pairs: the highest scores first to accept, the lowest to reject. */
   readonly limit: number;
 }

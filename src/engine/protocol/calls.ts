@@ -6,6 +6,7 @@ import type { Split } from "../../graph/links";
 import type { VectorChoice } from "../../graph/node-vectors";
 import type { SchemaPairs } from "../../graph/schema-mapping";
 import type { Decision, PairKey, Verdict } from "../../review/decision";
+import type { VerdictNews } from "../../review/verdict-news";
 import type { AssignmentReport, AssignmentSettings, PairPlace, PairStanding } from "./assignment";
 import type { BandCounts, BandRequest, BulkPairs, BulkRequest } from "./bulk";
 import type { ComparisonProgress, ComparisonReport, ComparisonRequest } from "./comparison";
@@ -70,9 +71,11 @@ export interface EngineCalls {
 
   /** Gives each entity one partner at most, by the scores and the decisions; or, many-to-many, takes that back. Measures either way. */
   assign: Call<{ settings: AssignmentSettings; decisions: readonly Decision[] }, StageProgress, AssignmentReport>;
-  /** A pair's place in the assignment; null without one. `verdicts` as for the queue. */
-  placeOf: Call<{ pair: PairKey; verdicts: QueueRequest["verdicts"] }, never, PairPlace | null>;
+  /** A pair's place in the assignment as the verdicts leave it; null without one. */
+  placeOf: Call<{ pair: PairKey }, never, PairPlace | null>;
 
+  /** Says which verdicts stand; queue, counts, places and bulk go by what was told last. The page keeps the decisions. */
+  tellVerdicts: Call<VerdictNews, never, null>;
   /** A window of the review queue: the page never holds all pairs. */
   queue: Call<QueueRequest, never, QueuePage>;
   /** How many open pairs an operating point would accept, leave to review and reject. */
@@ -196,9 +199,8 @@ export interface QueueRequest {
   readonly order: QueueOrder;
   /** Only pairs of this left type; null: all. */
   readonly type: string | null;
-  /** Only pairs with one of these verdicts, "open" being none; the verdicts come from the page. */
+  /** Only pairs with this verdict, "open" being none. */
   readonly show: "open" | "all" | Verdict;
-  readonly verdicts: readonly (readonly [left: string, right: string, verdict: Verdict])[];
   /** Substring of either name or id, case ignored; empty: all. */
   readonly text: string;
   readonly minimumScore: number;

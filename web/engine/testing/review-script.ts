@@ -3,6 +3,7 @@ import type { EntitySummary } from "../../../src/engine/protocol/entity";
 import type { PairExplanation, SlotView } from "../../../src/engine/protocol/explanation";
 import type { PairKey } from "../../../src/review/decision";
 import { pairId } from "../../../src/review/pair-key";
+import { ToldVerdicts } from "../../../src/review/verdict-news";
 import { explanation, neighbourhood, type SlotSketch } from "../../graph-view/testing/sample-explanation";
 import { sampleEvidence } from "./evidence-sample";
 import type { EngineScript } from "./scripted-engine";
@@ -47,8 +48,10 @@ const rows: readonly QueueRow[] = Array.from({ length: 4000 }, (_, index) => ({
   split: index % 11 === 0 ? ("train" as const) : null,
 }));
 
+const told = new ToldVerdicts();
+
 function answer(request: QueueRequest) {
-  const verdicts = new Map(request.verdicts.map(([left, right, verdict]) => [pairId({ left, right }), verdict]));
+  const verdicts = new Map(told.all().map(([left, right, verdict]) => [pairId({ left, right }), verdict]));
   const fitting = rows.filter(({ left, right, score }) => {
     const verdict = verdicts.get(pairId({ left: left.id, right: right.id })) ?? "open";
     return (
@@ -136,23 +139,27 @@ function explain(pair: PairKey, crossAttention: boolean, selfAttention: boolean)
 }
 
 /** The rows without a verdict. */
-function openRows(verdicts: QueueRequest["verdicts"]): readonly QueueRow[] {
-  const decided = new Set(verdicts.map(([left, right]) => pairId({ left, right })));
+function openRows(): readonly QueueRow[] {
+  const decided = new Set(told.all().map(([left, right]) => pairId({ left, right })));
   return rows.filter(({ left, right }) => !decided.has(pairId({ left: left.id, right: right.id })));
 }
 
 export const reviewScript: EngineScript = {
+  tellVerdicts(news) {
+    told.hear(news);
+    return null;
+  },
   queue: answer,
-  bandCounts({ accept, review, verdicts }) {
-    const scores = openRows(verdicts).map(({ score }) => score);
+  bandCounts({ accept, review }) {
+    const scores = openRows().map(({ score }) => score);
     return {
       accept: scores.filter((score) => score >= accept).length,
       review: scores.filter((score) => score >= review && score < accept).length,
       reject: scores.filter((score) => score < review).length,
     };
   },
-  bulkPairs({ verdict, threshold, verdicts, limit }) {
-    const found = openRows(verdicts).filter(({ score }) => score >= threshold === (verdict === "accept"));
+  bulkPairs({ verdict, threshold, limit }) {
+    const found = openRows().filter(({ score }) => score >= threshold === (verdict === "accept"));
     const taken = found.slice(0, limit);
     return {
       lefts: taken.map(({ left }) => left.id),

@@ -2,7 +2,6 @@ import { useEffect, useState } from "react";
 import type { PairStanding } from "../../../src/engine/protocol/assignment";
 import type { ScoringReport } from "../../../src/engine/protocol/calls";
 import type { Decisions } from "../../../src/review/journal";
-import { verdictEntries } from "../../../src/review/standing";
 import { useEngine } from "../../stores/workbench-context";
 
 /**
@@ -19,7 +18,7 @@ export function useUndecidedCount(
 ): number | null {
   const engine = useEngine();
   const [count, setCount] = useState<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the engine holds the scores; other ones give another count
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the engine holds the scores and knows the verdicts; other ones give another count
   useEffect(() => {
     setCount(null);
     if (threshold === null) return;
@@ -29,7 +28,6 @@ export function useUndecidedCount(
         order: "most-likely",
         type: null,
         show: "open",
-        verdicts: verdictEntries(decisions),
         text: "",
         minimumScore: threshold,
         offset: 0,

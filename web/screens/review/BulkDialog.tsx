@@ -31,14 +31,14 @@ export function BulkDialog({ verdict, threshold, modelDigest, onClose }: BulkDia
 
   useEffect(() => {
     let left = false;
-    findBulkPairs(engine, review, verdict, threshold).then(
+    findBulkPairs(engine, verdict, threshold).then(
       (pairs) => !left && setFound(pairs),
       (failure: unknown) => !left && setError(failure),
     );
     return () => {
       left = true;
     };
-  }, [engine, review, verdict, threshold]);
+  }, [engine, verdict, threshold]);
 
   const stop = () => task && tasks.getState().stop(task.id);
 

@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import type { BandCounts } from "../../../src/engine/protocol/bulk";
 import type { OperatingPoint } from "../../../src/evaluation/operating-point";
-import { verdictEntries } from "../../../src/review/standing";
 import { useReview } from "../../stores/review-context";
 import { useEngine, useScoring } from "../../stores/workbench-context";
 
@@ -14,11 +13,11 @@ export function useBandCounts({ accept, review }: OperatingPoint): BandCounts | 
   const standing = useReview((state) => state.decisions.standing);
   const scores = useScoring((state) => state.report);
   const [counts, setCounts] = useState<BandCounts | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the engine holds the scores; other ones give other counts
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the engine holds the scores and knows the verdicts; other ones give other counts
   useEffect(() => {
     let left = false;
     const count = () =>
-      engine.call("bandCounts", { accept, review, verdicts: verdictEntries({ standing }) }).then(
+      engine.call("bandCounts", { accept, review }).then(
         (answer) => !left && setCounts(answer),
         // The queue says what is wrong with the scores.
         () => {},

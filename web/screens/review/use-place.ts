@@ -3,7 +3,6 @@ import type { AssignmentReport, PairPlace } from "../../../src/engine/protocol/a
 import type { PairKey } from "../../../src/review/decision";
 import type { Decisions } from "../../../src/review/journal";
 import { pairId } from "../../../src/review/pair-key";
-import { verdictEntries } from "../../../src/review/standing";
 import { useEngine } from "../../stores/workbench-context";
 
 /**
@@ -14,10 +13,10 @@ export function usePlace(pair: PairKey, decisions: Decisions, assigned: Assignme
   const engine = useEngine();
   const [answer, setAnswer] = useState<{ readonly pair: string; readonly place: PairPlace | null } | null>(null);
   const id = pairId(pair);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the pair counts by its ids; another assignment is asked anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pair counts by its ids; other verdicts and another assignment are asked anew
   useEffect(() => {
     let left = false;
-    engine.call("placeOf", { pair, verdicts: verdictEntries(decisions) }).then(
+    engine.call("placeOf", { pair }).then(
       (place) => !left && setAnswer({ pair: id, place }),
       // The pair's own zone says what is wrong with it.
       () => !left && setAnswer({ pair: id, place: null }),

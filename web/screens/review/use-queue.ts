@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { AssignmentReport, PairStanding } from "../../../src/engine/protocol/assignment";
 import type { QueueOrder, QueueRequest, ScoringReport } from "../../../src/engine/protocol/calls";
 import type { OperatingPoint } from "../../../src/evaluation/operating-point";
 import type { Decisions } from "../../../src/review/journal";
-import { verdictEntries } from "../../../src/review/standing";
 import { createQueueStore, type QueueState, type QueueStore } from "../../stores/queue-store";
 import { useEngine } from "../../stores/workbench-context";
 import { type ScoreBand, scoreBounds } from "./score-band";
@@ -53,13 +52,13 @@ export function useQueue(
   const state = useStore(store);
   // Decisions change only what is filtered by verdict, and who holds whom.
   const decided = filter.show === "all" && assigned === null ? null : decisions.standing;
-  const verdicts = useMemo(() => (decided === null ? [] : verdictEntries({ standing: decided })), [decided]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the engine knows the verdicts; other ones give another queue
   useEffect(() => {
     if (scores === null) return;
     const { standing, band, ...rest } = filter;
     const narrowed = assigned !== null && standing !== null;
     const { minimumScore, ...bounds } = scoreBounds(band, point);
-    store.getState().follow({ ...rest, verdicts, minimumScore, ...bounds, ...(narrowed && { standing }) });
-  }, [store, filter, verdicts, scores, assigned, point]);
+    store.getState().follow({ ...rest, minimumScore, ...bounds, ...(narrowed && { standing }) });
+  }, [store, filter, decided, scores, assigned, point]);
   return { store, state };
 }
