@@ -80,18 +80,7 @@ function Standing({ report }: { report: EvaluationReport }) {
   const same = isInForce(draft, inForce);
   const binding = draft.binding === null ? "" : `; ${className(draft.binding)} binds`;
   return (
-    <div className={styles.aside}>
-      <p className={styles.note}>
-        {capital(originText(draft.origin))}
-        {binding}.{" "}
-        {same
-          ? "This is the point in force: it drives review and exports."
-          : inForce
-            ? `In force: accept from ${thresholdText(inForce.accept)}, review from ${thresholdText(inForce.review)}.`
-            : stale
-              ? "The saved point was chosen on another model's scores and drives nothing."
-              : "No point is in force yet."}
-      </p>
+    <>
       <div className={styles.buttons}>
         <Button variant="primary" isDisabled={same} onPress={use}>
           Use these thresholds
@@ -102,7 +91,18 @@ function Standing({ report }: { report: EvaluationReport }) {
           </Button>
         )}
       </div>
-    </div>
+      <p className={styles.origin}>
+        {capital(originText(draft.origin))}
+        {binding}.{" "}
+        {same
+          ? "This is the point in force: it drives review and exports."
+          : inForce
+            ? `In force: accept from ${thresholdText(inForce.accept)}, review from ${thresholdText(inForce.review)}.`
+            : stale
+              ? "The saved point was chosen on another model's scores and drives nothing."
+              : "No point is in force yet."}
+      </p>
+    </>
   );
 }
 

@@ -18,10 +18,11 @@ export function className(name: string): string {
   return name === "" ? "(no value)" : name;
 }
 
-/** A sum of probabilities as a number of pairs: one decimal while that says something. null: there is no calibration. */
+/** A sum of probabilities as a number of pairs: one decimal while that says something, none for a plain 0. null: there is no calibration. */
 export function expectedText(value: number | null): string {
   if (value === null) return "–";
-  if (value > 0 && value < 0.05) return "< 0.1";
+  if (value === 0) return "0";
+  if (value < 0.05) return "< 0.1";
   return value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString("en-GB");
 }
 

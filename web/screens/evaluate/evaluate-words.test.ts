@@ -11,7 +11,7 @@ describe("figures", () => {
   });
 
   it("show expected pairs with a decimal while there are few, and never call few none", () => {
-    expect([0, 0.01, 4.04, 1234.4, null].map(expectedText)).toEqual(["0.0", "< 0.1", "4.0", "1,234", "–"]);
+    expect([0, 0.01, 4.04, 1234.4, null].map(expectedText)).toEqual(["0", "< 0.1", "4.0", "1,234", "–"]);
   });
 
   it("show OPIS in thousandths", () => {
