@@ -139,7 +139,8 @@ const QueueFields = memo(function QueueFields({
   );
   return (
     <div className={styles.head}>
-      <Disclosure title="Open a pair by name" defaultExpanded={profile.highlights.length > 0}>
+      {/* With an operating point the work is to go through the queue: then that has the room. */}
+      <Disclosure title="Open a pair by name" defaultExpanded={profile.highlights.length > 0 && point === null}>
         <OpenPair profile={profile} onOpen={onOpen} current={highlighted} />
       </Disclosure>
       <div className={styles.filters}>

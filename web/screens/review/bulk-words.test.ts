@@ -19,6 +19,7 @@ describe("a bulk verdict in words", () => {
     expect(ruleText("accept", 0.842, { ...found, oneToOne: "greedy" })).toBe(
       "Every open candidate that scores at least 0.842 and that the greedy one-to-one assignment chose.",
     );
+    expect(ruleText("accept", 0.9, { ...found, lefts: [], total: 0 })).toBe("No open candidate scores at least 0.900.");
     expect(ruleText("reject", 0.31, { ...found, total: 5000 })).toMatch(
       /scores less than 0.310\. There are 5,000; the 1,200 with the lowest scores go first/,
     );
@@ -41,6 +42,9 @@ describe("a bulk verdict in words", () => {
     // 3 / 400 of 1,200.
     expect(expectationText("reject", { ...found, known: { pairs: 400, wrong: 0 } })).toMatch(
       /none of them a match: expect 9 wrong ones here at most/,
+    );
+    expect(expectationText("accept", { ...found, known: { pairs: 400, wrong: 0 } })).toMatch(
+      /all of them matches: expect/,
     );
     expect(expectationText("accept", { ...found, known: { pairs: 29, wrong: 0 } })).toMatch(/too few to say/);
     expect(expectationText("accept", { ...found, known: null })).toMatch(/Look at a sample/);

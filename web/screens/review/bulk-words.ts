@@ -17,6 +17,7 @@ export function bulkTitle(verdict: BulkVerdict, pairs: number): string {
 export function ruleText(verdict: BulkVerdict, threshold: number, { oneToOne, total, lefts }: BulkPairs): string {
   const score = verdict === "accept" ? `at least ${thresholdText(threshold)}` : `less than ${thresholdText(threshold)}`;
   const chosen = oneToOne === null ? "" : ` and that the ${oneToOne} one-to-one assignment chose`;
+  if (total === 0) return `No open candidate ${oneToOne === null ? "" : "that one-to-one chose "}scores ${score}.`;
   const rule = `Every open candidate that scores ${score}${chosen}.`;
   if (lefts.length === total) return rule;
   const first = verdict === "accept" ? "highest" : "lowest";
@@ -46,10 +47,11 @@ export function expectationText(verdict: BulkVerdict, { known, lefts }: BulkPair
     return `The rule takes only ${counted(pairs, "pair")} of the validation split: too few to say how many will be wrong.`;
   }
   const wrongly = verdict === "accept" ? "of them no match" : "of them a match";
+  const right = verdict === "accept" ? "all of them matches" : "none of them a match";
   if (wrong === 0) {
     // No error among n: with 95% confidence the rate is below 3/n.
     const most = Math.ceil((lefts.length * 3) / pairs);
-    return `On the validation split the rule takes ${counted(pairs, "pair")}, none ${wrongly}: expect ${countText(Math.min(most, lefts.length))} wrong ones here at most.`;
+    return `On the validation split the rule takes ${counted(pairs, "pair")}, ${right}: expect ${countText(Math.min(most, lefts.length))} wrong ones here at most.`;
   }
   const share = wrong / pairs;
   return `On the validation split the rule takes ${counted(pairs, "pair")}, ${countText(wrong)} ${wrongly} (${percentText(share)}): expect about ${countText(Math.max(1, share * lefts.length))} wrong ones here.`;
