@@ -31,19 +31,20 @@ export function calibrationRange(
   labels: Uint8Array,
   bounds: CalibrationBounds = DEFAULT_BOUNDS,
 ): CalibrationRange {
-  const nonMatchScores = scores.filter((_, index) => labels[index] === 0).sort();
-  const matchScores = scores.filter((_, index) => labels[index] === 1).sort();
-  if (nonMatchScores.length < LEAST_NON_MATCHES) {
-    return none(`OPIS needs at least ${LEAST_NON_MATCHES} non-matches; these pairs hold ${nonMatchScores.length}.`);
+  const nonMatches = countLabels(labels, 0);
+  if (nonMatches < LEAST_NON_MATCHES) {
+    return none(`OPIS needs at least ${LEAST_NON_MATCHES} non-matches; these pairs hold ${nonMatches}.`);
   }
   let minimum: number;
   let maximum: number;
   if (bounds.kind === "thresholds") {
     ({ minimum, maximum } = bounds);
   } else if (bounds.kind === "false-accepts") {
+    const nonMatchScores = ascendingScores(scores, labels, 0);
     minimum = refusingAllBut(nonMatchScores, bounds.loosest);
     maximum = refusingAllBut(nonMatchScores, bounds.strictest);
   } else {
+    const matchScores = ascendingScores(scores, labels, 1);
     if (matchScores.length === 0) return none("A bound on false rejects needs matches; these pairs hold none.");
     minimum = refusingAtMost(matchScores, bounds.strictest);
     maximum = refusingAtMost(matchScores, bounds.loosest);
@@ -61,6 +62,19 @@ export function calibrationRange(
 
 function none(reason: string): CalibrationRange {
   return { range: null, reason };
+}
+
+function countLabels(labels: Uint8Array, label: number): number {
+  let count = 0;
+  for (let index = 0; index < labels.length; index++) if (labels[index] === label) count++;
+  return count;
+}
+
+function ascendingScores(scores: Float32Array, labels: Uint8Array, label: number): Float32Array {
+  const found = new Float32Array(countLabels(labels, label));
+  let filled = 0;
+  for (let index = 0; index < scores.length; index++) if (labels[index] === label) found[filled++] = scores[index];
+  return found.sort();
 }
 
 /** Smallest float32 threshold that accepts at most the fraction `rate` of the scores (ascending). */

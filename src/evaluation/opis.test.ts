@@ -1,8 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { calibrationRange } from "./calibration-range";
-import { epsilonOpis, measureOpis, opis, worstClasses } from "./opis";
+import { measureOpis, measureOpisBreathing } from "./measure-opis";
+import { epsilonOpis, opis, worstClasses } from "./opis";
 import { type ClassedPairs, meanOverRange, stepsByClass, utility, utilityOverRange } from "./utility";
+
+afterEach(() => void vi.restoreAllMocks());
 
 type Pair = readonly [score: number, label: number, classIndex: number];
 
@@ -172,6 +175,19 @@ describe("the OPIS report", () => {
     expect(far.opis!).toBeGreaterThan(near.opis!);
     // Two classes: the deviation of each from the mean is half their gap.
     expect(near.epsilonOpis!).toBeCloseTo(4 * near.opis!, 12);
+  });
+
+  it("is the same where the worker breathes, and stops there when told to", async () => {
+    const pairs = twoClasses(4);
+    expect(await measureOpisBreathing(pairs, { c: 2 }, undefined)).toEqual(measureOpis(pairs, { c: 2 }));
+    // A clock by which every part takes its time.
+    let time = performance.now();
+    vi.spyOn(performance, "now").mockImplementation(() => (time += 100));
+    const controller = new AbortController();
+    const measuring = measureOpisBreathing(pairs, {}, controller.signal);
+    const outcome = expect(measuring).rejects.toMatchObject({ code: "base/aborted" });
+    controller.abort();
+    await outcome;
   });
 
   it("leaves a small class out and lists it", () => {

@@ -50,7 +50,7 @@ export async function compareConsistency(
       await breathe(task.signal);
       const run = await finished(seed, tcm, task.signal, async () => {
         const { model, scores, ...trained } = await trainAndScore(ground, { ...settings, seed, tcm }, context);
-        const measured = measureConsistency(project, set, scores, leftClasses);
+        const measured = await measureConsistency(project, set, scores, leftClasses, task.signal);
         const drawn = withMaps && place === 0;
         const map = drawn ? await entityMap(project, model, ground.reading.inputs, context) : null;
         scored.push({ scores, threshold: measured.threshold });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { measureOpis } from "../../evaluation/opis";
+import { measureOpis } from "../../evaluation/measure-opis";
 import type { ClassedPairs } from "../../evaluation/utility";
 import { candidatesOf, projectOf } from "../engine-state.fixture";
 import { defaultTcm } from "../protocol/training-defaults";

@@ -2,7 +2,7 @@ import type { CandidateSet } from "../../candidates/candidate-set";
 import { scoreSelection, selectCandidates } from "../../evaluation/candidates-protocol";
 import { groupByLeft } from "../../evaluation/links-by-left";
 import { measure } from "../../evaluation/measure";
-import { measureOpis } from "../../evaluation/opis";
+import { measureOpisBreathing } from "../../evaluation/measure-opis";
 import type { ClassedPairs } from "../../evaluation/utility";
 import type { Split } from "../../graph/links";
 import type { OpenProject } from "../engine-state";
@@ -15,13 +15,15 @@ import { utilityCurves } from "./utility-curves";
  * The one place of a comparison where test links are looked at.
  *
  * @param scores [candidates] parallel to `candidates.rights`
+ * @throws {WorkbenchError} `base/aborted`
  */
-export function measureConsistency(
+export async function measureConsistency(
   project: Pick<OpenProject, "links" | "left">,
   candidates: CandidateSet,
   scores: Float32Array,
   classes: ClassGrouping,
-): Pick<ConsistencyResult, "valid" | "test" | "threshold" | "curves"> {
+  signal: AbortSignal | undefined,
+): Promise<Pick<ConsistencyResult, "valid" | "test" | "threshold" | "curves">> {
   const { links, left } = project;
   const { candidates: report } = measure({
     links,
@@ -32,13 +34,13 @@ export function measureConsistency(
     leftTypes: left,
   });
   const classed = (split: Split) => classedPairs(project, candidates, scores, classes, split);
-  const figures = (split: "valid" | "test"): ConsistencyFigures => {
+  const figures = async (split: "valid" | "test"): Promise<ConsistencyFigures> => {
     const { matches, prauc, f1, hits1, mrr } = report[split].overall;
-    return { matches, prauc, f1, hits1, mrr, opis: measureOpis(classed(split)) };
+    return { matches, prauc, f1, hits1, mrr, opis: await measureOpisBreathing(classed(split), {}, signal) };
   };
-  const test = figures("test");
+  const test = await figures("test");
   return {
-    valid: figures("valid"),
+    valid: await figures("valid"),
     test,
     threshold: report.threshold,
     curves: utilityCurves(classed("test"), test.opis),

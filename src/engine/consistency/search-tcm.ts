@@ -3,7 +3,7 @@ import { breathe, type TaskContext } from "../../base/task";
 import { prauc } from "../../evaluation/average-precision";
 import { selectCandidates } from "../../evaluation/candidates-protocol";
 import { groupByLeft } from "../../evaluation/links-by-left";
-import { measureOpis } from "../../evaluation/opis";
+import { measureOpisBreathing } from "../../evaluation/measure-opis";
 import { prepareComparison } from "../compare/prepare-comparison";
 import type { EngineState } from "../engine-state";
 import type { GraphReadings } from "../graph-readings";
@@ -68,7 +68,7 @@ export async function searchTcm(
     const tried: TcmTry = {
       tcm,
       prauc: accuracy,
-      opis: measureOpis(pairs).opis,
+      opis: (await measureOpisBreathing(pairs, {}, task.signal)).opis,
       admissible: accuracy !== null && accuracy >= least,
     };
     tries.push(tried);

@@ -1,4 +1,4 @@
-import type { OpisReport } from "../../evaluation/opis";
+import type { OpisReport } from "../../evaluation/measure-opis";
 import { type ClassedPairs, type StepFunction, stepsByClass, utilityOverRange } from "../../evaluation/utility";
 import type { UtilityCurves } from "../protocol/consistency";
 

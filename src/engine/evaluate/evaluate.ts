@@ -1,7 +1,7 @@
 import { breathe, type StageProgress, type TaskContext } from "../../base/task";
 import { evaluateClass } from "../../evaluation/class-evaluation";
 import type { ClassEvaluation } from "../../evaluation/evaluated-class";
-import { measureOpis } from "../../evaluation/opis";
+import { measureOpisBreathing } from "../../evaluation/measure-opis";
 import { descendingOrder } from "../../evaluation/score-order";
 import { splitOrder } from "../../evaluation/utility";
 import { foldJournal } from "../../review/journal";
@@ -48,7 +48,8 @@ export async function evaluate(
   await stage("Sorting open pairs");
   const open = await openPairs(ground, grouping, calibration?.curve ?? null, task.signal);
   await stage("Measuring consistency");
-  const opis = measureOpis(knownClasses(basis, grouping), { c: request.c, bounds: request.bounds });
+  const { c, bounds } = request;
+  const opis = await measureOpisBreathing(knownClasses(basis, grouping), { c, bounds }, task.signal);
 
   const { overall, classes, resamples } = await evaluateClasses(basis, grouping, open, task, stage);
   return {

@@ -1,4 +1,4 @@
-import type { OpisReport } from "../../evaluation/opis";
+import type { OpisReport } from "../../evaluation/measure-opis";
 import type { TcmSettings, TrainingSettings } from "./training";
 
 /**

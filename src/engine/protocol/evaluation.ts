@@ -1,6 +1,6 @@
 import type { CalibrationBounds } from "../../evaluation/calibration-range";
 import type { CalibrationReport, ClassEvaluation } from "../../evaluation/evaluated-class";
-import type { OpisReport } from "../../evaluation/opis";
+import type { OpisReport } from "../../evaluation/measure-opis";
 import type { Split } from "../../graph/links";
 import type { Decision } from "../../review/decision";
 

@@ -4,7 +4,7 @@ import { averagePrecision } from "../../../src/evaluation/average-precision";
 import { probabilityAt } from "../../../src/evaluation/calibration/probability-curve";
 import { reliability } from "../../../src/evaluation/calibration/reliability";
 import { DEFAULT_BOUNDS } from "../../../src/evaluation/calibration-range";
-import { measureOpis } from "../../../src/evaluation/opis";
+import { measureOpis } from "../../../src/evaluation/measure-opis";
 import { bestF1, recallAtPrecision } from "../../../src/evaluation/precision-recall";
 import { descendingOrder } from "../../../src/evaluation/score-order";
 import { scoreSteps } from "../../../src/evaluation/score-steps";
