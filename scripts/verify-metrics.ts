@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { compareMetrics, METRIC_BOUNDS, parseMetricsCases } from "../src/evaluation/metrics-case";
 import { EXIT, existingFile, readOptions, runCommand, UsageError } from "./batch/command-line";
 
@@ -24,10 +25,17 @@ const OPTIONS = {
   help: { type: "boolean", default: false },
 } as const;
 
-async function main(): Promise<number> {
-  const { cases: path, quiet, help } = readOptions(process.argv.slice(2), OPTIONS);
+/**
+ * The command itself.
+ *
+ * @param print takes a line
+ * @returns the exit code
+ * @throws {UsageError} on wrong use, or a file that is no list of cases
+ */
+export function verifyMetrics(args: string[], print: (line: string) => void): number {
+  const { cases: path, quiet, help } = readOptions(args, OPTIONS);
   if (help) {
-    process.stdout.write(HELP);
+    print(HELP.trimEnd());
     return EXIT.done;
   }
   if (path === undefined) throw new UsageError("--cases is missing: the file of golden cases.");
@@ -41,10 +49,10 @@ async function main(): Promise<number> {
       if (isWithin && quiet) continue;
       const figures = isWithin ? "" : `: expected ${expected}, found ${found}`;
       const amount = `${deviation.toExponential(2)} of ${METRIC_BOUNDS[quantity].toExponential(2)}`;
-      console.log(`${isWithin ? "ok      " : "FAILED  "} case ${index}  ${quantity}  ${amount}${figures}`);
+      print(`${isWithin ? "ok      " : "FAILED  "} case ${index}  ${quantity}  ${amount}${figures}`);
     }
   }
-  if (!quiet) console.log(`${cases.length} cases, ${compared} quantities, ${failed} failed`);
+  if (!quiet) print(`${cases.length} cases, ${compared} quantities, ${failed} failed`);
   return failed === 0 ? EXIT.done : EXIT.failed;
 }
 
@@ -59,4 +67,7 @@ function readCases(path: string) {
   }
 }
 
-await runCommand("verify:metrics", main);
+// A test imports this file.
+if (realpathSync(process.argv[1]!) === fileURLToPath(import.meta.url)) {
+  await runCommand("verify:metrics", async () => verifyMetrics(process.argv.slice(2), console.log));
+}
