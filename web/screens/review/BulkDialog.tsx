@@ -4,7 +4,7 @@ import type { BulkPairs } from "../../../src/engine/protocol/bulk";
 import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
 import { ErrorNotice } from "../../components/ErrorNotice";
-import { countText } from "../../components/number-text";
+import { counted } from "../../components/number-text";
 import { ProgressBar } from "../../components/ProgressBar";
 import { decideBulk, findBulkPairs } from "../../stores/bulk-verdict";
 import { useReviewStore } from "../../stores/review-context";
@@ -48,7 +48,8 @@ export function BulkDialog({ verdict, threshold, modelDigest, onClose }: BulkDia
     const { past, noun } = verdictWords[verdict];
     try {
       const { drafts } = await decideBulk(tasks, review, { verdict, threshold }, pairs, modelDigest);
-      say(`${past} ${countText(drafts.length)} pairs in bulk. Undo takes all of them back.`);
+      const them = drafts.length === 1 ? "it" : "all of them";
+      say(`${past} ${counted(drafts.length, "pair")} in bulk. Undo takes ${them} back.`);
     } catch (failure) {
       if (!isAborted(failure)) {
         setDeciding(false);
@@ -61,13 +62,10 @@ export function BulkDialog({ verdict, threshold, modelDigest, onClose }: BulkDia
   }
 
   const count = found?.lefts.length ?? 0;
+  const nothing = found !== null && count === 0;
   const conflict = found && conflictText(found);
   return (
-    <Dialog
-      title={found ? `${bulkTitle(verdict, count)}?` : `${verdictWords[verdict].act} in bulk`}
-      isOpen
-      onClose={deciding ? stop : onClose}
-    >
+    <Dialog title={titleOf(verdict, found && count)} isOpen onClose={deciding ? stop : onClose}>
       {error !== null ? (
         <ErrorNotice error={error} />
       ) : found === null ? (
@@ -77,10 +75,12 @@ export function BulkDialog({ verdict, threshold, modelDigest, onClose }: BulkDia
           <p>{ruleText(verdict, threshold, found)}</p>
           {conflict && <p>{conflict}</p>}
           {count > 0 && <p>{expectationText(verdict, found)}</p>}
-          <p className={styles.quiet}>
-            One act: Undo takes all of it back. Exports say that these pairs were decided in bulk. Training and
-            measuring leave them out, for the model would only agree with itself, until you decide a pair by hand.
-          </p>
+          {count > 0 && (
+            <p className={styles.quiet}>
+              One act: Undo takes all of it back. Exports say that these pairs were decided in bulk. Training and
+              measuring leave them out, for the model would only agree with itself, until you decide a pair by hand.
+            </p>
+          )}
         </div>
       )}
       {deciding && (
@@ -96,16 +96,25 @@ export function BulkDialog({ verdict, threshold, modelDigest, onClose }: BulkDia
             {task?.stopping ? "Stopping…" : "Stop"}
           </Button>
         ) : (
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{nothing ? "Close" : "Cancel"}</Button>
         )}
-        <Button
-          variant="primary"
-          isDisabled={found === null || count === 0 || deciding || error !== null}
-          onPress={() => found && void decide(found)}
-        >
-          {found ? bulkTitle(verdict, count) : verdictWords[verdict].act}
-        </Button>
+        {!nothing && (
+          <Button
+            variant="primary"
+            isDisabled={found === null || deciding || error !== null}
+            onPress={() => found && void decide(found)}
+          >
+            {found ? bulkTitle(verdict, count) : verdictWords[verdict].act}
+          </Button>
+        )}
       </div>
     </Dialog>
   );
+}
+
+/** What is asked; `count` is null until the pairs are counted. */
+function titleOf(verdict: BulkVerdict, count: number | null): string {
+  const { act } = verdictWords[verdict];
+  if (count === null) return `${act} in bulk`;
+  return count === 0 ? `Nothing to ${act.toLowerCase()}` : `${bulkTitle(verdict, count)}?`;
 }
