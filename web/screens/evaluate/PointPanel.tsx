@@ -63,7 +63,7 @@ export function PointPanel({ report, axis }: { report: EvaluationReport; axis: S
       <p className={styles.note}>
         Open pairs are candidates without a verdict.{" "}
         {report.calibration
-          ? "Errors to be expected are read from the calibrated scores."
+          ? `Errors to be expected are read from the calibrated scores.${unknownText(report)}`
           : `No errors can be expected without a calibration: ${report.calibrationReason ?? "there is none."}`}
       </p>
     </Panel>
@@ -115,6 +115,13 @@ function ForAll() {
 
 function isInForce(draft: Pick<OperatingPoint, "accept" | "review">, inForce: OperatingPoint | null): boolean {
   return inForce !== null && inForce.accept === draft.accept && inForce.review === draft.review;
+}
+
+/** The calibration is that of the known pairs: of other classes it can only suppose that they behave alike. */
+function unknownText({ classes }: EvaluationReport): string {
+  const unknown = classes.filter(({ matches, nonMatches }) => matches + nonMatches === 0);
+  if (unknown.length === 0) return "";
+  return ` No pair is known, so that they are a guess, for: ${unknown.map(({ name }) => className(name)).join(", ")}.`;
 }
 
 function capital(text: string): string {

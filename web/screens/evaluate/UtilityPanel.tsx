@@ -110,7 +110,8 @@ function Consistency({ report: { opis, request } }: { report: EvaluationReport }
   return (
     <div className={styles.aside}>
       <Figures>
-        <Figure label="OPIS × 1000" value={opisText(opis.opis)} />
+        {/* One class agrees with itself: that its OPIS is 0 says nothing. */}
+        <Figure label="OPIS × 1000" value={opisText(opis.classes.length < 2 ? null : opis.opis)} />
         <Figure label="10%-OPIS × 1000" value={opisText(opis.epsilonOpis)} />
       </Figures>
       {opis.reason && <p className={styles.note}>{opis.reason}</p>}
