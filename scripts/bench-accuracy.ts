@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, platform, release } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser } from "@playwright/test";
 import { type MatcherName, matcherNames } from "../src/engine/protocol/comparison";
@@ -10,11 +9,11 @@ import { planRuns } from "./batch/accuracy-plan";
 import { accuracyReport, provenance } from "./batch/accuracy-report";
 import { type AccuracySet, accuracySets } from "./batch/accuracy-sets";
 import { AccuracyStore } from "./batch/accuracy-store";
+import { productVersion, type SessionMarks, sessionMarks } from "./batch/bench-marks";
 import { backendOption, EXIT, oneOf, readOptions, runCommand, UsageError, wholeNumber } from "./batch/command-line";
-import { engineDigest } from "./batch/engine-digest";
 import { FileRoutes } from "./batch/file-routes";
 import { replaceMarked } from "./batch/marked-section";
-import { measureSet, type SessionMarks } from "./batch/measure-set";
+import { measureSet } from "./batch/measure-set";
 import { ProgressLine } from "./batch/progress";
 import { callBatchPage, withServedBrowser } from "./batch/session";
 import { root } from "./setup/paths.mjs";
@@ -117,12 +116,8 @@ async function measureAll(sets: readonly AccuracySet[], dataFolder: string, work
   const progress = new ProgressLine(work.quiet);
   const page = { quiet: work.quiet, onProgress: progress.show };
   const defaults = await callBatchPage(work.browser, work.address, page, "trainingDefaults", null);
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  const marks = {
-    engine: engineDigest(),
-    machine: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, ${platform()} ${release()}`,
-    date: new Date().toISOString().slice(0, 10),
-  };
+  const version = productVersion();
+  const marks = sessionMarks();
   let failed = 0;
   for (const set of sets) {
     const data = findData(set, dataFolder);

@@ -1,12 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, platform, release } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Browser } from "@playwright/test";
 import { type FoundData, findData } from "./batch/accuracy-data";
+import { productVersion, type SessionMarks, sessionMarks } from "./batch/bench-marks";
 import { backendOption, EXIT, oneOf, readOptions, runCommand, wholeNumber } from "./batch/command-line";
-import { engineDigest } from "./batch/engine-digest";
 import { FileRoutes } from "./batch/file-routes";
-import { measureThreshold, type ThresholdMarks } from "./batch/measure-threshold";
+import { measureThreshold } from "./batch/measure-threshold";
 import { ProgressLine } from "./batch/progress";
 import { callBatchPage, withServedBrowser } from "./batch/session";
 import { planSeeds, type ThresholdGround } from "./batch/threshold-plan";
@@ -102,12 +101,8 @@ async function measureAll(sets: readonly ThresholdSet[], dataFolder: string, wor
   const progress = new ProgressLine(work.quiet);
   const page = { quiet: work.quiet, onProgress: progress.show };
   const defaults = await callBatchPage(work.browser, work.address, page, "trainingDefaults", null);
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  const marks = {
-    engine: engineDigest(),
-    machine: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, ${platform()} ${release()}`,
-    date: new Date().toISOString().slice(0, 10),
-  };
+  const version = productVersion();
+  const marks = sessionMarks();
   let failed = 0;
   for (const set of sets) {
     const data = findData(set, dataFolder);
@@ -134,7 +129,7 @@ async function measureOne(
   set: ThresholdSet,
   data: FoundData,
   ground: ThresholdGround,
-  marks: ThresholdMarks,
+  marks: SessionMarks,
   { browser, address, backend, files, quiet, seeds, store, fresh }: Work,
   progress: ProgressLine,
 ): Promise<number> {

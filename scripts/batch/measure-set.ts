@@ -4,13 +4,7 @@ import type { StoredSet } from "./accuracy-file";
 import { compareRunOf, groupRuns, type PlannedRun, settingsRead } from "./accuracy-plan";
 import { type AccuracySet, textMatchers } from "./accuracy-sets";
 import type { AccuracyStore } from "./accuracy-store";
-
-/** What the results of a session are marked with. */
-export interface SessionMarks {
-  readonly engine: string;
-  readonly machine: string;
-  readonly date: string;
-}
+import { backendName, type SessionMarks, storedGround } from "./bench-marks";
 
 /** Calls the page with the runs, and tells what it hears. */
 export type CallCompare = (
@@ -87,31 +81,12 @@ function withoutValidTypes({ labelled, candidates }: MetricsReport): MetricsRepo
   };
 }
 
-function backendName({ backend }: OpenedForCompare): string {
-  return backend.software ? `${backend.backend} (software)` : backend.backend;
-}
-
 function storedSet(
-  { title, k }: AccuracySet,
-  { profile, candidates }: OpenedForCompare,
+  set: AccuracySet,
+  opened: OpenedForCompare,
   dataDigests: Readonly<Record<string, string>>,
   sharedSeconds: number | null,
   failure: string | null,
 ): StoredSet {
-  return {
-    title,
-    dataDigests,
-    projectId: profile.projectId,
-    entities: { left: profile.left.nodes, right: profile.right.nodes },
-    matches: profile.links?.matches ?? 0,
-    candidates: {
-      k,
-      pairs: candidates.pairs,
-      seconds: candidates.seconds,
-      recall: candidates.recall?.at(-1)?.recall ?? null,
-      lost: candidates.lost,
-    },
-    sharedSeconds,
-    failure,
-  };
+  return { ...storedGround(set, opened, dataDigests), sharedSeconds, failure };
 }

@@ -1,14 +1,8 @@
 import type { ConsistencyBatchRequest, ConsistencyEvent, OpenedForCompare } from "../../web/engine/batch/batch-page";
+import { backendName, type SessionMarks, storedGround } from "./bench-marks";
 import type { PlannedSeed } from "./threshold-plan";
 import type { ThresholdSet } from "./threshold-sets";
-import type { StoredThresholdSet, ThresholdStore } from "./threshold-store";
-
-/** What the results of a session are marked with. */
-export interface ThresholdMarks {
-  readonly engine: string;
-  readonly machine: string;
-  readonly date: string;
-}
+import type { ThresholdStore } from "./threshold-store";
 
 /** Calls the page with the runs, and tells what it hears. */
 export type CallConsistency = (
@@ -27,7 +21,7 @@ export async function measureThreshold(
   planned: readonly PlannedSeed[],
   dataDigests: Readonly<Record<string, string>>,
   store: ThresholdStore,
-  marks: ThresholdMarks,
+  marks: SessionMarks,
   call: CallConsistency,
 ): Promise<number> {
   let opened: OpenedForCompare | null = null;
@@ -35,12 +29,12 @@ export async function measureThreshold(
   const hear = (event: ConsistencyEvent) => {
     if (event.kind === "opened") {
       opened = event;
-      store.putSet(set.id, storedSet(set, event, dataDigests));
+      store.putSet(set.id, storedGround(set, event, dataDigests));
       return;
     }
     const { set: id, levels, loss, margins, seed, digest } = planned[event.run]!;
     const { without, withTcm, flips } = event;
-    const backend = opened!.backend.software ? `${opened!.backend.backend} (software)` : opened!.backend.backend;
+    const backend = backendName(opened!);
     store.addSeed({ set: id, levels, loss, margins, seed, digest, without, withTcm, flips, ...marks, backend });
     const failure = without.failure ?? withTcm.failure;
     if (failure === null) return;
@@ -50,25 +44,4 @@ export async function measureThreshold(
   const runs = planned.map(({ settings }) => ({ settings, classes: set.classes }));
   await call({ k: set.k, runs }, hear);
   return failed;
-}
-
-function storedSet(
-  { title, k }: ThresholdSet,
-  { profile, candidates }: OpenedForCompare,
-  dataDigests: Readonly<Record<string, string>>,
-): StoredThresholdSet {
-  return {
-    title,
-    dataDigests,
-    projectId: profile.projectId,
-    entities: { left: profile.left.nodes, right: profile.right.nodes },
-    matches: profile.links?.matches ?? 0,
-    candidates: {
-      k,
-      pairs: candidates.pairs,
-      seconds: candidates.seconds,
-      recall: candidates.recall?.at(-1)?.recall ?? null,
-      lost: candidates.lost,
-    },
-  };
 }

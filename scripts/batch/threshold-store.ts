@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { VerdictFlips } from "../../src/engine/protocol/consistency";
 import type { ConsistencyBatchRun } from "../../web/engine/batch/batch-page";
-import type { StoredSet } from "./accuracy-file";
+import type { StoredGround } from "./bench-marks";
 import { type ComparisonKey, comparisonKey, type PlannedSeed } from "./threshold-plan";
 
 /** Both results of a seed, with what they were measured by. One line of the file. */
@@ -19,10 +19,8 @@ export interface StoredSeed extends ComparisonKey {
   readonly date: string;
 }
 
-export type StoredThresholdSet = Omit<StoredSet, "sharedSeconds" | "failure">;
-
 export interface ThresholdFile {
-  readonly sets: Readonly<Record<string, StoredThresholdSet>>;
+  readonly sets: Readonly<Record<string, StoredGround>>;
   readonly seeds: readonly StoredSeed[];
 }
 
@@ -60,7 +58,7 @@ export class ThresholdStore {
     return planned.filter((seed) => !done.has(`${slotOf(seed)}|${seed.digest}`));
   }
 
-  putSet(id: string, set: StoredThresholdSet): void {
+  putSet(id: string, set: StoredGround): void {
     this.file = { ...this.file, sets: { ...this.file.sets, [id]: set } };
     this.save();
   }
