@@ -1,3 +1,4 @@
+import { compareText } from "../graph/text-order";
 import type { PairKey } from "./decision";
 
 /** One string a pair, for maps: the length in front keeps ("a", "bc") and ("ab", "c") apart whatever the ids hold. */
@@ -8,8 +9,4 @@ export function pairId(pair: PairKey): string {
 /** By left id, then right id, in UTF-16 units: the same order on every machine. */
 export function comparePairs(a: PairKey, b: PairKey): number {
   return compareText(a.left, b.left) || compareText(a.right, b.right);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,6 @@
 import { WorkbenchError } from "../../base/errors";
 import type { KnowledgeGraph } from "../../graph/knowledge-graph";
-import { compareText } from "../../graph/text-order";
-import { type ClassGrouping, groupingAttributes, groupLeft } from "../evaluate/class-grouping";
+import { type ClassGrouping, groupingAttributes, groupLeft, groupTexts } from "../evaluate/class-grouping";
 import type { ConsistencyClasses } from "../protocol/consistency";
 
 /**
@@ -29,7 +28,5 @@ export function classOfLeft(graph: KnowledgeGraph, classes: ConsistencyClasses):
     }
     return "";
   });
-  const names = [...new Set(texts)].sort(compareText);
-  const place = new Map(names.map((name, index) => [name, index]));
-  return { names, classOf: Uint16Array.from(texts, (text) => place.get(text)!) };
+  return groupTexts(texts);
 }

@@ -50,7 +50,11 @@ export function groupLeft(graph: KnowledgeGraph, groupBy: string | null, groupin
       { groupBy },
     );
   }
-  const texts = graph.attributes.map((attributes) => classText(attributes[groupBy]));
+  return groupTexts(graph.attributes.map((attributes) => classText(attributes[groupBy])));
+}
+
+/** Entities of equal texts are a class, named by it; classes in the order of their names, "" last. */
+export function groupTexts(texts: readonly string[]): ClassGrouping {
   const named = [...new Set(texts)].filter((text) => text !== "").sort(compareText);
   const names = texts.includes("") ? [...named, ""] : named;
   const place = new Map(names.map((name, index) => [name, index]));
