@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { EvaluationReport } from "../../../src/engine/protocol/evaluation";
 import { askFalseAccepts, askPrecision, askUtility, type ThresholdAnswer } from "../../../src/evaluation/ask-threshold";
 import type { OperatingPointOrigin } from "../../../src/evaluation/operating-point";
@@ -36,7 +36,10 @@ export function AskPanel({ report }: { report: EvaluationReport }) {
       lead="Say what the threshold shall give on the pairs measured on; every class has to meet it."
     >
       <div className={styles.questions}>
-        <div className={styles.question}>
+        <Question
+          label="Ask for a precision"
+          onAsk={() => take({ by: "precision", atLeast: precision }, askPrecision(classes, precision))}
+        >
           <NumberField
             label="Precision at least, for every class"
             value={precision}
@@ -46,14 +49,14 @@ export function AskPanel({ report }: { report: EvaluationReport }) {
             step={0.01}
             formatOptions={{ maximumFractionDigits: 4 }}
           />
-          <Button
-            aria-label="Ask for a precision"
-            onPress={() => take({ by: "precision", atLeast: precision }, askPrecision(classes, precision))}
-          >
-            Ask
-          </Button>
-        </div>
-        <div className={styles.question}>
+        </Question>
+        <Question
+          label="Ask for false accepts"
+          onAsk={() => {
+            const atMost = Number((percent / 100).toPrecision(9));
+            take({ by: "false-accepts", atMost }, askFalseAccepts(classes, atMost));
+          }}
+        >
           <NumberField
             label="False accepts at most, %"
             value={percent}
@@ -63,17 +66,11 @@ export function AskPanel({ report }: { report: EvaluationReport }) {
             step={0.1}
             formatOptions={{ maximumFractionDigits: 2 }}
           />
-          <Button
-            aria-label="Ask for false accepts"
-            onPress={() => {
-              const atMost = Number((percent / 100).toPrecision(9));
-              take({ by: "false-accepts", atMost }, askFalseAccepts(classes, atMost));
-            }}
-          >
-            Ask
-          </Button>
-        </div>
-        <div className={styles.question}>
+        </Question>
+        <Question
+          label="Ask for the best threshold"
+          onAsk={() => take({ by: "utility", c }, askUtility(overall, classes, c))}
+        >
           <NumberField
             label="Best, a false accept so many times as bad"
             value={c}
@@ -83,23 +80,33 @@ export function AskPanel({ report }: { report: EvaluationReport }) {
             step={0.1}
             formatOptions={{ maximumFractionDigits: 1 }}
           />
-          <Button
-            aria-label="Ask for the best threshold"
-            onPress={() => take({ by: "utility", c }, askUtility(overall, classes, c))}
-          >
-            Ask
-          </Button>
-        </div>
+        </Question>
       </div>
       <Answer asked={asked?.report === report ? asked : null} />
     </Panel>
   );
 }
 
+/** A number and the button that asks by it; Enter in the field asks too. */
+function Question({ label, onAsk, children }: { label: string; onAsk: () => void; children: ReactNode }) {
+  function ask(event: FormEvent): void {
+    event.preventDefault();
+    onAsk();
+  }
+  return (
+    <form className={styles.question} onSubmit={ask}>
+      {children}
+      <Button type="submit" aria-label={label}>
+        Ask
+      </Button>
+    </form>
+  );
+}
+
 /** The live region is there before the answer, so that a screen reader says it. */
 function Answer({ asked }: { asked: Asked | null }) {
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className={styles.answers}>
       {asked && (
         <div className={styles.answer}>
           <p>{answerText(asked.origin, asked.answer)}</p>
