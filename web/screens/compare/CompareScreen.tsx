@@ -7,6 +7,7 @@ import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
 import type { ComparisonConditions } from "../../stores/comparison-store";
 import { useProject, useSettings, useTraining } from "../../stores/workbench-context";
+import { NoProject } from "../NoProject";
 import styles from "./CompareScreen.module.css";
 import { ComparisonPanel } from "./ComparisonPanel";
 import { ComparisonProgress } from "./ComparisonProgress";
@@ -19,19 +20,10 @@ export function CompareScreen() {
   const finding = useProject((state) => state.activity?.kind === "finding-candidates");
   if (profile === null) {
     return (
-      <ScreenBody>
-        <EmptyState
-          title="No project is open"
-          action={
-            <ButtonLink href={routeHash("project")} variant="primary">
-              Open a project
-            </ButtonLink>
-          }
-        >
-          Here well-known matchers and variants of our own run on the same candidates and splits, so that you see what
-          each is worth on your data.
-        </EmptyState>
-      </ScreenBody>
+      <NoProject>
+        Here well-known matchers and variants of our own run on the same candidates and splits, so that you see what
+        each is worth on your data.
+      </NoProject>
     );
   }
   if (candidates === null) {

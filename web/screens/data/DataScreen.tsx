@@ -1,9 +1,9 @@
 import { routeHash } from "../../app/routes";
 import { ButtonLink } from "../../components/ButtonLink";
-import { EmptyState } from "../../components/EmptyState";
 import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
 import { useProject } from "../../stores/workbench-context";
+import { NoProject } from "../NoProject";
 import { AttributesPanel } from "./AttributesPanel";
 import { CandidatesPanel } from "./CandidatesPanel";
 import styles from "./DataScreen.module.css";
@@ -19,19 +19,10 @@ export function DataScreen() {
   const hasCandidates = useProject((state) => state.candidates !== null);
   if (profile === null) {
     return (
-      <ScreenBody>
-        <EmptyState
-          title="No project is open"
-          action={
-            <ButtonLink href={routeHash("project")} variant="primary">
-              Open a project
-            </ButtonLink>
-          }
-        >
-          Here you will see both graphs side by side: their types, relations and attributes, the known links, what was
-          left out of the files and why, and how many true matches the candidates hold.
-        </EmptyState>
-      </ScreenBody>
+      <NoProject>
+        Here you will see both graphs side by side: their types, relations and attributes, the known links, what was
+        left out of the files and why, and how many true matches the candidates hold.
+      </NoProject>
     );
   }
   return (

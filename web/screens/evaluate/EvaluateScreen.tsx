@@ -6,6 +6,7 @@ import { EmptyState } from "../../components/EmptyState";
 import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
 import { useProject, useScoring } from "../../stores/workbench-context";
+import { NoProject } from "../NoProject";
 import { MeasuredDesk } from "./MeasuredDesk";
 import { MeasurePanel } from "./MeasurePanel";
 import { useMeasuring } from "./use-measuring";
@@ -17,18 +18,9 @@ export function EvaluateScreen() {
   const scoring = useScoring((state) => state.running);
   if (profile === null) {
     return (
-      <ScreenBody>
-        <EmptyState
-          title="No project is open"
-          action={
-            <ButtonLink href={routeHash("project")} variant="primary">
-              Open a project
-            </ButtonLink>
-          }
-        >
-          Here you see what the scores are worth, type by type, and choose from which score on a pair is accepted.
-        </EmptyState>
-      </ScreenBody>
+      <NoProject>
+        Here you see what the scores are worth, type by type, and choose from which score on a pair is accepted.
+      </NoProject>
     );
   }
   if (!scored) {

@@ -10,7 +10,6 @@ import { PointMark } from "../../app/PointMark";
 import { routeHash } from "../../app/routes";
 import { thresholdText } from "../../charts/threshold-steps";
 import { ButtonLink } from "../../components/ButtonLink";
-import { EmptyState } from "../../components/EmptyState";
 import { Notice } from "../../components/Notice";
 import { NumberField } from "../../components/NumberField";
 import { countText } from "../../components/number-text";
@@ -21,6 +20,7 @@ import { isAssigned } from "../../stores/assignment-store";
 import { pointInForce } from "../../stores/operating-point-store";
 import { useReview } from "../../stores/review-context";
 import { useAssignment, useOperatingPoint, useProject, useScoring, useTraining } from "../../stores/workbench-context";
+import { NoProject } from "../NoProject";
 import { ConflictList } from "./ConflictList";
 import { ExportFiles } from "./ExportFiles";
 import styles from "./ExportScreen.module.css";
@@ -31,18 +31,7 @@ export function ExportScreen() {
   const profile = useProject((state) => state.profile);
   if (profile === null) {
     return (
-      <ScreenBody>
-        <EmptyState
-          title="No project is open"
-          action={
-            <ButtonLink href={routeHash("project")} variant="primary">
-              Open a project
-            </ButtonLink>
-          }
-        >
-          Here the accepted matches, all scores and the model leave as files that other tools read.
-        </EmptyState>
-      </ScreenBody>
+      <NoProject>Here the accepted matches, all scores and the model leave as files that other tools read.</NoProject>
     );
   }
   return <ExportDesk profile={profile} />;

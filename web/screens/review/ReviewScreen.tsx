@@ -3,6 +3,7 @@ import { ButtonLink } from "../../components/ButtonLink";
 import { EmptyState } from "../../components/EmptyState";
 import { ScreenBody } from "../../components/ScreenBody";
 import { useProject, useTraining } from "../../stores/workbench-context";
+import { NoProject } from "../NoProject";
 import { ReviewDesk } from "./ReviewDesk";
 
 /** Look at scored pairs one by one, see why they scored as they did, and decide. */
@@ -11,18 +12,9 @@ export function ReviewScreen() {
   const model = useTraining((state) => state.model);
   if (profile === null) {
     return (
-      <ScreenBody>
-        <EmptyState
-          title="No project is open"
-          action={
-            <ButtonLink href={routeHash("project")} variant="primary">
-              Open a project
-            </ButtonLink>
-          }
-        >
-          Here you look at the pairs that the model scored, see which neighbours drew the score, and decide.
-        </EmptyState>
-      </ScreenBody>
+      <NoProject>
+        Here you look at the pairs that the model scored, see which neighbours drew the score, and decide.
+      </NoProject>
     );
   }
   if (model === null) {

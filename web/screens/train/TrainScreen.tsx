@@ -7,6 +7,7 @@ import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
 import { useReview } from "../../stores/review-context";
 import { useProject, useScoring, useTraining } from "../../stores/workbench-context";
+import { NoProject } from "../NoProject";
 import { AssignmentPanel } from "./AssignmentPanel";
 import { learningSources } from "./learning-sources";
 import { ModelPanel } from "./ModelPanel";
@@ -30,19 +31,10 @@ export function TrainScreen() {
   const modelFirst = hasModel && !sources.enough;
   if (profile === null) {
     return (
-      <ScreenBody>
-        <EmptyState
-          title="No project is open"
-          action={
-            <ButtonLink href={routeHash("project")} variant="primary">
-              Open a project
-            </ButtonLink>
-          }
-        >
-          Here a model learns from known links which candidates are the same entity, and shows how well it does on links
-          that it has never seen.
-        </EmptyState>
-      </ScreenBody>
+      <NoProject>
+        Here a model learns from known links which candidates are the same entity, and shows how well it does on links
+        that it has never seen.
+      </NoProject>
     );
   }
   if (!hasCandidates) {

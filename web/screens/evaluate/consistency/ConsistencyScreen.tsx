@@ -8,6 +8,7 @@ import { ScreenBody } from "../../../components/ScreenBody";
 import { ScreenHeader } from "../../../components/ScreenHeader";
 import { type ConsistencyConditions, seedsFrom } from "../../../stores/consistency-store";
 import { useConsistency, useEvaluation, useProject, useTraining } from "../../../stores/workbench-context";
+import { NoProject } from "../../NoProject";
 import { ConsistencyForm } from "./ConsistencyForm";
 import { ConsistencyProgress } from "./ConsistencyProgress";
 import { ConsistencyResults } from "./ConsistencyResults";
@@ -23,10 +24,10 @@ export function ConsistencyScreen() {
   const choices = useMemo(() => (profile === null ? [] : classChoices(profile, attributes)), [profile, attributes]);
   if (profile === null) {
     return (
-      <Missing title="No project is open" screen="project" action="Open a project" primary>
+      <NoProject>
         Here two networks train from the same seed, one with the TCM loss and one without, so that you see what one
         threshold for all types would gain and cost.
-      </Missing>
+      </NoProject>
     );
   }
   if (!hasCandidates) {
@@ -65,21 +66,13 @@ interface MissingProps {
   readonly title: string;
   readonly screen: "project" | "data" | "evaluate";
   readonly action: string;
-  readonly primary?: boolean;
   readonly children: ReactNode;
 }
 
-function Missing({ title, screen, action, primary = false, children }: MissingProps) {
+function Missing({ title, screen, action, children }: MissingProps) {
   return (
     <ScreenBody>
-      <EmptyState
-        title={title}
-        action={
-          <ButtonLink href={routeHash(screen)} variant={primary ? "primary" : "secondary"}>
-            {action}
-          </ButtonLink>
-        }
-      >
+      <EmptyState title={title} action={<ButtonLink href={routeHash(screen)}>{action}</ButtonLink>}>
         {children}
       </EmptyState>
     </ScreenBody>
