@@ -4,10 +4,13 @@ import type { ConsistencyEvent } from "../../web/engine/batch/batch-page";
 import { measureThreshold } from "./measure-threshold";
 import { sampleRun, sampleThresholdSet } from "./testing/threshold-samples";
 import { planSeeds } from "./threshold-plan";
+import { type MeasuredTcm, measuredTcms } from "./threshold-sets";
 import { ThresholdStore } from "./threshold-store";
 
 const marks = { engine: "e1", machine: "one", date: "2026-01-01" };
-const planned = planSeeds({ ...sampleThresholdSet, levels: ["last"] }, 1, { version: "1", defaults, dataDigests: {} });
+const [margins] = measuredTcms as [MeasuredTcm];
+const ground = { version: "1", defaults, dataDigests: {} };
+const planned = planSeeds({ ...sampleThresholdSet, levels: ["last"] }, 1, ground, [margins]);
 const opened = {
   kind: "opened",
   backend: { backend: "webgl", software: true },
@@ -60,7 +63,7 @@ test("a failed run is counted and told, and what had finished before the page br
     hear(finished(0, "It diverged."));
   });
   expect(count).toBe(1);
-  expect(said).toHaveBeenCalledWith("small, last, bce, seed 1: It diverged.");
+  expect(said).toHaveBeenCalledWith(`small, last, bce, ${margins.id}, seed 1: It diverged.`);
   said.mockRestore();
   const broken = measureThreshold(sampleThresholdSet, planned, {}, store, marks, async (_, hear) => {
     hear(opened);
