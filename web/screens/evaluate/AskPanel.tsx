@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import type { EvaluationReport } from "../../../src/engine/protocol/evaluation";
 import { askFalseAccepts, askPrecision, askUtility, type ThresholdAnswer } from "../../../src/evaluation/ask-threshold";
 import type { OperatingPointOrigin } from "../../../src/evaluation/operating-point";
+import { countsAt } from "../../../src/evaluation/threshold-counts";
 import { Button } from "../../components/Button";
 import { NumberField } from "../../components/NumberField";
 import { Panel } from "../../components/Panel";
@@ -109,12 +110,16 @@ function Answer({ asked }: { asked: Asked | null }) {
     <div aria-live="polite" className={styles.answers}>
       {asked && (
         <div className={styles.answer}>
-          <p>{answerText(asked.origin, asked.answer)}</p>
+          <p>{answerText(asked.origin, asked.answer, precisionAt(asked))}</p>
           {asked.answer.threshold !== null && <UseAnswer asked={asked} threshold={asked.answer.threshold} />}
         </div>
       )}
     </div>
   );
+}
+
+function precisionAt({ answer: { threshold }, report }: Asked): number | null {
+  return threshold === null ? null : countsAt(report.overall, threshold, threshold).precision;
 }
 
 function UseAnswer({ asked, threshold }: { asked: Asked; threshold: number }) {

@@ -28,19 +28,27 @@ describe("figures", () => {
 describe("an answer", () => {
   const found = { threshold: 0.6124, binding: "person", reason: null, leftOut: [] };
   it("says the threshold, what for, and who binds", () => {
-    expect(answerText({ by: "precision", atLeast: 0.98 }, found)).toBe(
+    expect(answerText({ by: "precision", atLeast: 0.98 }, found, 0.99)).toBe(
       "Accept from 0.612 for a precision of at least 0.98 for every class. person binds: without it the threshold would be lower.",
     );
-    expect(answerText({ by: "false-accepts", atMost: 0.01 }, { ...found, binding: null })).toBe(
+    expect(answerText({ by: "false-accepts", atMost: 0.01 }, { ...found, binding: null }, 0.5)).toBe(
       "Accept from 0.612 for at most 1% of every class's non-matches accepted. No single class binds.",
     );
   });
 
   it("says why there is none, and who took no part", () => {
     const none = { threshold: null, binding: null, reason: "No threshold has it.", leftOut: ["genre", ""] };
-    expect(answerText({ by: "utility", c: 5 }, none)).toBe(
+    expect(answerText({ by: "utility", c: 5 }, none, null)).toBe(
       "No threshold has it. Too few labels to take part: genre, (no value).",
     );
+  });
+
+  it("says that classes which took no part keep all pairs together below what was asked for", () => {
+    const found = { threshold: 0.612, binding: null, reason: null, leftOut: ["genre"] };
+    expect(answerText({ by: "precision", atLeast: 0.9 }, found, 0.757)).toMatch(
+      /part: genre\. Their pairs are accepted too: over all pairs the precision is 0\.757\.$/,
+    );
+    expect(answerText({ by: "precision", atLeast: 0.9 }, found, 0.9)).toMatch(/part: genre\.$/);
   });
 });
 
