@@ -10,13 +10,15 @@ export interface KeptFocus {
  * Keeps the focus among a group of buttons that replace each other or are disabled for a while: Pause becomes Resume,
  * then Train again. The browser would drop it, and a keyboard user start over. Goes to the first button, once it can
  * be pressed; a focus that the user moved elsewhere is left alone.
+ *
+ * @param selector what to go to instead, where the first button is not the place to be
  */
-export function useKeptFocus(): KeptFocus {
+export function useKeptFocus(selector = "button"): KeptFocus {
   const ref = useRef<HTMLDivElement>(null);
   const had = useRef(false);
   useEffect(() => {
     if (!had.current || document.activeElement !== document.body) return;
-    const first = ref.current?.querySelector("button");
+    const first = ref.current?.querySelector<HTMLButtonElement | HTMLInputElement>(selector);
     if (first && !first.disabled) first.focus();
   });
   return {

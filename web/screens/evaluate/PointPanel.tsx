@@ -8,7 +8,9 @@ import { Button } from "../../components/Button";
 import { countText, percentText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
 import { type Column, Table } from "../../components/Table";
+import { useKeptFocus } from "../../components/use-kept-focus";
 import { pointInForce } from "../../stores/operating-point-store";
+import { useReview } from "../../stores/review-context";
 import { useEvaluation, useOperatingPoint } from "../../stores/workbench-context";
 import { BulkActions } from "../review/BulkActions";
 import styles from "./EvaluateScreen.module.css";
@@ -42,18 +44,25 @@ const columns: Column<PointRow>[] = [
 export function PointPanel({ report, axis }: { report: EvaluationReport; axis: ScoreAxis }) {
   const thresholds = useThresholds();
   const { accept, review, onMove } = thresholds;
+  // What takes a button away has to draw this anew, or the focus is not kept.
+  useOperatingPoint(pointInForce);
+  useReview(({ decisions }) => decisions.undoable.length);
+  const keptFocus = useKeptFocus("input");
   return (
     <Panel
       title="Operating point"
       lead={`Accept from the one threshold on, reject below the other, review what lies between. Drag them here or on any chart; arrow keys move by ${axis === "even" ? "0.001, with Shift by 0.01" : "a tenth of the log-odds, with Shift by one; in the fields by 0.001 and 0.01"}.`}
     >
       <ThresholdStrip thresholds={thresholds} axis={axis} />
-      <div className={styles.point}>
-        <ThresholdField label="Accept from" value={accept} onChange={(value) => onMove("accept", value)} />
-        <ThresholdField label="Review from" value={review} onChange={(value) => onMove("review", value)} />
-        <Standing report={report} />
+      {/* Its buttons are disabled or gone once they are pressed: the fields are where one goes on. */}
+      <div className={styles.aside} {...keptFocus}>
+        <div className={styles.point}>
+          <ThresholdField label="Accept from" value={accept} onChange={(value) => onMove("accept", value)} />
+          <ThresholdField label="Review from" value={review} onChange={(value) => onMove("review", value)} />
+          <Standing report={report} />
+        </div>
+        <ForAll />
       </div>
-      <ForAll />
       <Table
         label="What the thresholds do"
         rows={pointRows(report.overall, report.classes, accept, review)}
