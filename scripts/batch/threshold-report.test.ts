@@ -61,6 +61,7 @@ test("the aims are counted: lower, lower by 30%, wholly worse, higher", () => {
     "OPIS lower with TCM: 2 of 2 comparisons, 2 of 2 of Films (aim 7 of 8); the whole interval below 0 in 1 of 2",
   );
   expect(text).toContain("OPIS lower by 30% or more: 1 of 2, 1 of 2 of Films");
+  expect(text).toContain("Variance of large classes lower: 2 of 2, by 30% or more: 2 of 2.");
   expect(text).toContain("PRAUC wholly worse (interval below 0): 0 of 2 (aim: none); higher in 1 of 2");
   expect(text).toContain("Hits@1 wholly worse: 1 of 2");
 });

@@ -78,11 +78,18 @@ function aims(changes: readonly ComparedChange[]): string[] {
   };
   const higher = (of: (row: ComparedChange) => PairedChange | null) => (row: ComparedChange) =>
     (of(row)?.mean ?? 0) > 0;
+  const large = changes.filter(({ largeClasses }) => largeClasses !== null);
+  const largeLower = (share: number) => (row: ComparedChange) => (relativeChange(row.largeClasses!) ?? 0) < -share;
   const films = measured.filter(({ set }) => set.source.kind === "films");
   if (measured.length === 0) return ["Nothing has been measured yet."];
   return [
     `- OPIS lower with TCM: ${count(lower)} comparisons, ${count(lower, films)} of Films (aim 7 of 8); the whole interval below 0 in ${count(surely)}.`,
     `- OPIS lower by 30% or more: ${count(third)}, ${count(third, films)} of Films (aim: half).`,
+    ...(large.length > 0
+      ? [
+          `- Variance of large classes lower: ${count(largeLower(0), large)}, by 30% or more: ${count(largeLower(0.3), large)}.`,
+        ]
+      : []),
     `- PRAUC wholly worse (interval below 0): ${count(whollyWorse(({ prauc }) => prauc))} (aim: none); higher in ${count(higher(({ prauc }) => prauc))}.`,
     `- Hits@1 wholly worse: ${count(whollyWorse(({ hits1 }) => hits1))} (aim: none); higher in ${count(higher(({ hits1 }) => hits1))}.`,
   ];
