@@ -14,7 +14,7 @@ import { useReview } from "../../stores/review-context";
 import { useEvaluation, useOperatingPoint } from "../../stores/workbench-context";
 import { BulkActions } from "../review/BulkActions";
 import styles from "./EvaluateScreen.module.css";
-import { className, expectedText } from "./estimate-words";
+import { className, expectedText, namesOfClasses } from "./estimate-words";
 import { type PointRow, pointRows, workloadShare } from "./point-rows";
 import { ThresholdField } from "./ThresholdField";
 import { useChoosePoint } from "./use-choose-point";
@@ -130,7 +130,7 @@ function isInForce(draft: Pick<OperatingPoint, "accept" | "review">, inForce: Op
 function unknownText({ classes }: EvaluationReport): string {
   const unknown = classes.filter(({ matches, nonMatches }) => matches + nonMatches === 0);
   if (unknown.length === 0) return "";
-  return ` No pair is known, so that they are a guess, for: ${unknown.map(({ name }) => className(name)).join(", ")}.`;
+  return ` No pair is known, so that they are a guess, for: ${namesOfClasses(unknown.map(({ name }) => name))}.`;
 }
 
 function capital(text: string): string {

@@ -11,7 +11,7 @@ import { Select } from "../../components/Select";
 import { type Column, Table } from "../../components/Table";
 import { utilityAt, utilityCurve } from "./curve-points";
 import styles from "./EvaluateScreen.module.css";
-import { className, opisText } from "./estimate-words";
+import { className, namesOfClasses, opisText } from "./estimate-words";
 import { useThresholds } from "./use-thresholds";
 
 const stretches = [
@@ -106,7 +106,7 @@ function Curves({ curves, axis, xDomain, low, range }: CurvesProps) {
 }
 
 function Consistency({ report: { opis, request } }: { report: EvaluationReport }) {
-  const worst = opis.classes.filter((one) => one.worst).map(({ name }) => className(name));
+  const worst = opis.classes.filter((one) => one.worst).map(({ name }) => name);
   return (
     <div className={styles.aside}>
       <Figures>
@@ -119,7 +119,7 @@ function Consistency({ report: { opis, request } }: { report: EvaluationReport }
         OPIS, the operating-point inconsistency score, is 0 where one threshold means the same for every{" "}
         {request.groupBy === null ? "type" : `value of ${request.groupBy}`}; 10%-OPIS sets the worst tenth of them
         against the rest.
-        {worst.length > 0 && ` Worst: ${worst.join(", ")}.`}
+        {worst.length > 0 && ` Worst: ${namesOfClasses(worst)}.`}
       </p>
       {opis.range && (
         <p className={styles.note}>
@@ -128,8 +128,7 @@ function Consistency({ report: { opis, request } }: { report: EvaluationReport }
       )}
       {opis.leftOut.length > 0 && (
         <p className={styles.note}>
-          Left out, with fewer than 10 matches or non-matches:{" "}
-          {opis.leftOut.map(({ name }) => className(name)).join(", ")}.
+          Left out, with fewer than 10 matches or non-matches: {namesOfClasses(opis.leftOut.map(({ name }) => name))}.
         </p>
       )}
     </div>

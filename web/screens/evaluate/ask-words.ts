@@ -3,7 +3,7 @@ import type { OperatingPointOrigin } from "../../../src/evaluation/operating-poi
 import { originText } from "../../../src/evaluation/point-origin-text";
 import { thresholdText } from "../../charts/threshold-steps";
 import { measureText } from "../../components/number-text";
-import { className } from "./estimate-words";
+import { className, namesOfClasses } from "./estimate-words";
 
 /**
  * An answer in sentences: the threshold and what it gives, who binds, who took no part, and whether those spoil it.
@@ -18,7 +18,7 @@ export function answerText(origin: OperatingPointOrigin, answer: ThresholdAnswer
       : `Accept from ${thresholdText(threshold)} for ${originText(origin)}.`,
   ];
   if (threshold !== null) sentences.push(bindingText(binding));
-  if (leftOut.length > 0) sentences.push(`Too few labels to take part: ${leftOut.map(className).join(", ")}.`);
+  if (leftOut.length > 0) sentences.push(`Too few labels to take part: ${namesOfClasses(leftOut)}.`);
   if (origin.by === "precision" && threshold !== null && precision !== null && precision < origin.atLeast) {
     sentences.push(`Their pairs are accepted too: over all pairs the precision is ${measureText(precision)}.`);
   }

@@ -1,5 +1,5 @@
 import type { Estimate } from "../../../src/engine/protocol/evaluation";
-import { measureText } from "../../components/number-text";
+import { countText, measureText } from "../../components/number-text";
 
 /** "0.934 (0.902–0.951)"; the value alone where there are too few labels for an interval; an en dash where it does not apply. */
 export function estimateText(estimate: Estimate): string {
@@ -16,6 +16,16 @@ export function estimateParts({ value, interval }: Estimate): readonly [value: s
 /** A class's name; "" stands for left entities without a value of the attribute. */
 export function className(name: string): string {
   return name === "" ? "(no value)" : name;
+}
+
+/** More names than this are a list that nobody reads in a sentence; the tables have all of them. */
+const MOST_NAMES = 5;
+
+/** "film, person"; of many the first few, "and 14 more". */
+export function namesOfClasses(names: readonly string[]): string {
+  if (names.length <= MOST_NAMES) return names.map(className).join(", ");
+  const first = names.slice(0, MOST_NAMES - 1).map(className);
+  return `${first.join(", ")} and ${countText(names.length - first.length)} more`;
 }
 
 /** A sum of probabilities as a number of pairs: one decimal while that says something, none for a plain 0. null: there is no calibration. */

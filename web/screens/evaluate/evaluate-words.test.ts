@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answerText } from "./ask-words";
 import { basisCaution, basisOption, tooFewVerdicts } from "./basis-words";
-import { className, estimateText, expectedText, opisText } from "./estimate-words";
+import { className, estimateText, expectedText, namesOfClasses, opisText } from "./estimate-words";
 
 describe("figures", () => {
   it("carry their interval, or stand alone where there are too few labels, or are a dash", () => {
@@ -17,6 +17,12 @@ describe("figures", () => {
   it("show OPIS in thousandths", () => {
     expect(opisText(0.0075234)).toBe("7.52");
     expect(opisText(null)).toBe("–");
+  });
+
+  it("name a few classes, and of many the first", () => {
+    expect(namesOfClasses(["film", ""])).toBe("film, (no value)");
+    expect(namesOfClasses(["a", "b", "c", "d", "e"])).toBe("a, b, c, d, e");
+    expect(namesOfClasses(["a", "b", "c", "d", "e", "f"])).toBe("a, b, c, d and 2 more");
   });
 
   it("name the class of those without a value", () => {
