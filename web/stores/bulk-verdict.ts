@@ -2,7 +2,7 @@ import type { BulkPairs, BulkRequest } from "../../src/engine/protocol/bulk";
 import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import { verdictOf } from "../../src/review/journal";
 import type { DecisionDelta } from "../../src/review/plan";
-import type { ReviewStore } from "./review-store";
+import type { ReviewStore } from "./review-state";
 import type { TaskStore } from "./task-store";
 
 /** Pairs of one act at most: what the journal takes in a second or two. */

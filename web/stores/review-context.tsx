@@ -3,7 +3,8 @@ import { useStore } from "zustand";
 import { WorkbenchError } from "../../src/base/errors";
 import type { JournalStorage } from "../persistence/journal-storage";
 import { localPreferences, type PreferenceStorage } from "./preference-storage";
-import { createReviewStore, type ReviewState, type ReviewStore } from "./review-store";
+import type { ReviewState, ReviewStore } from "./review-state";
+import { createReviewStore } from "./review-store";
 import type { Workbench } from "./workbench";
 
 const ReviewContext = createContext<ReviewStore | null>(null);
