@@ -48,7 +48,7 @@ function Buttons({ conditions }: { conditions: ComparisonConditions }) {
   const lastTraining = useTraining((state) => state.report);
   const otherTask = useTasks((state) => state.tasks.length > 0);
   const keptFocus = useKeptFocus();
-  const estimate = runEstimate(chosen, earlier, lastTraining);
+  const estimate = runEstimate(chosen, earlier, lastTraining, conditions.settings.epochs);
   return (
     <div className={styles.run}>
       <div className={styles.buttons} {...keptFocus}>

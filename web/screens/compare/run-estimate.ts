@@ -1,6 +1,7 @@
 import type { MatcherName, MatcherResult } from "../../../src/engine/protocol/comparison";
 import type { TrainingReport } from "../../../src/engine/protocol/training";
 import { counted, secondsText } from "../../components/number-text";
+import { secondsAtPace } from "../../stores/training-pace";
 
 const networks: ReadonlySet<MatcherName> = new Set<MatcherName>([
   "name-only",
@@ -14,14 +15,15 @@ const networks: ReadonlySet<MatcherName> = new Set<MatcherName>([
 
 /**
  * How long the chosen matchers may take, as far as this visit has seen: the seconds of an earlier comparison under the same
- * conditions, else those of the last training run for each network. Empty where nothing is known.
+ * conditions, else for each network the epochs asked for at the pace of the last training run. Empty where nothing is known.
  *
  * @param earlier results under the conditions of the run to come
  */
 export function runEstimate(
   chosen: readonly MatcherName[],
   earlier: readonly MatcherResult[],
-  lastTraining: Pick<TrainingReport, "seconds"> | null,
+  lastTraining: Pick<TrainingReport, "seconds" | "history"> | null,
+  epochs: number,
 ): string {
   const seconds = new Map(
     earlier
@@ -38,5 +40,5 @@ export function runEstimate(
   const slow = toTrain.includes("all") ? " Both levels takes several times as long." : "";
   if (lastTraining === null) return `${many}, each as long as a run on Train.${slow}`;
   const each = toTrain.length > 1 ? " each" : "";
-  return `${many}, about ${secondsText(lastTraining.seconds)}${each}, going by the last run on Train.${slow}`;
+  return `${many}, at most about ${secondsText(secondsAtPace(epochs, lastTraining))}${each}, going by the last run on Train.${slow}`;
 }

@@ -1,5 +1,4 @@
 import type { ConsistencyClasses } from "../../../../src/engine/protocol/consistency";
-import type { TrainingReport } from "../../../../src/engine/protocol/training";
 import { routeHash } from "../../../app/routes";
 import { Button } from "../../../components/Button";
 import { ErrorNotice } from "../../../components/ErrorNotice";
@@ -10,6 +9,7 @@ import { Panel } from "../../../components/Panel";
 import { Select } from "../../../components/Select";
 import { useKeptFocus } from "../../../components/use-kept-focus";
 import { type ConsistencyConditions, MOST_SEEDS } from "../../../stores/consistency-store";
+import { secondsAtPace } from "../../../stores/training-pace";
 import { useConsistency, useSay, useTasks, useTraining } from "../../../stores/workbench-context";
 import { TcmNumbers } from "../../train/TcmNumbers";
 import { ChoicePanel } from "./ChoicePanel";
@@ -79,7 +79,7 @@ function Buttons({ conditions }: { conditions: ConsistencyConditions }) {
   const otherTask = useTasks((state) => state.tasks.length > 0);
   const keptFocus = useKeptFocus();
   const each = lastTraining
-    ? `, at most about ${secondsText(secondsFor(settings.epochs, lastTraining))} each, going by the last run on Train`
+    ? `, at most about ${secondsText(secondsAtPace(settings.epochs, lastTraining))} each, going by the last run on Train`
     : "";
   return (
     <div className={styles.group}>
@@ -129,11 +129,6 @@ function UseForTraining({ conditions: { settings } }: { conditions: ConsistencyC
       {same && <span className={styles.hint}>Train uses them.</span>}
     </div>
   );
-}
-
-/** At the last run's pace: it may have had more epochs, or fewer. */
-function secondsFor(epochs: number, { seconds, history }: Pick<TrainingReport, "seconds" | "history">): number {
-  return history.length === 0 ? seconds : (seconds / history.length) * epochs;
 }
 
 function seedsText(seeds: readonly number[]): string {
