@@ -5,7 +5,7 @@ import type { MatchRanks } from "./ranking";
 import { descendingOrder } from "./score-order";
 import type { PairsByEntity } from "./weighted-figures";
 
-const open = { scores: new Float32Array(0), expectedMatches: new Float64Array(0) };
+const open = { scores: new Float32Array(0), expectedMatches: new Float64Array(0), entities: 0 };
 
 /** One entity a pair; matches score high, the first of them are lost instead. */
 function classOf(matches: number, nonMatches: number, lost = 0, ranks: MatchRanks | null = null): PairsByEntity {

@@ -23,6 +23,8 @@ export interface OpenPairs {
   readonly scores: Float32Array;
   /** [pairs + 1] sum of the calibrated scores of the first so many: the matches to be expected among them. Empty without a calibration. */
   readonly expectedMatches: Float64Array;
+  /** Entities among them, of the side that has fewer: where each has one partner at most, no more of the pairs can match. */
+  readonly entities: number;
 }
 
 export interface ClassEvaluation {

@@ -66,7 +66,7 @@ function fittedOn(basis: EvaluationBasis, pairs: number, measured: keyof typeof 
     basis.kind === "verdicts"
       ? `Fitted on ${count}verdicts. Whoever reviews likely matches first judges more of them than there are, so open pairs match less often than this says.`
       : basis.protocol === "candidates"
-        ? `Fitted on ${count}validation pairs: all candidates of entities with a known match. They hold about the share of matches that open pairs hold, as long as most entities have a match.`
+        ? `Fitted on ${count}validation pairs: all candidates of entities with a known match. Open pairs hold that share of matches only where most entities have one; where many have none, they match less often than this says.`
         : `Fitted on ${count}labelled validation pairs. Their share of matches is the labeller's, not that of the candidates, so open pairs may match far less often than this says.`;
   return source + MEASURED[measured];
 }

@@ -148,6 +148,17 @@ describe("open pairs", () => {
     // The drawn project holds 540 matches, a tenth of them lost.
     expect(overall.open.expectedMatches.at(-1)).toBeGreaterThan(430);
     expect(overall.open.expectedMatches.at(-1)).toBeLessThan(550);
+    expect([overall, ...classes].map(({ open }) => open.entities)).toEqual([540, 180, 180, 180]);
+  });
+
+  test("count the entities of the side that has fewer", async () => {
+    const state = drawnState(90, 3);
+    const scored = state.scores!;
+    // Whatever their left entities, all pairs have one of three right ones.
+    const rights = scored.pairs.rights.map((_, position) => position % 3);
+    state.scores = { ...scored, pairs: { ...scored.pairs, rights } };
+    const { overall, classes } = await evaluate(state, onTest, {});
+    expect([overall, ...classes].map(({ open }) => open.entities)).toEqual([3, 3, 3, 3]);
   });
 });
 

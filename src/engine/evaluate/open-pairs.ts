@@ -41,11 +41,12 @@ export async function openPairs(
   const order = descendingOrder(gather(scores, open));
   for (let place = 0; place < count; place++) order[place] = open[order[place]!]!;
   const breather = new Breather(signal);
-  const overall = sumUp(gather(scores, order), curve);
+  const counter = new EntityCounter(ground);
+  const overall = sumUp(gather(scores, order), curve, counter.fewer(order));
   const classes: OpenPairs[] = [];
   for (const part of splitOrder(order, candidateClass, names.length)) {
     if (breather.due()) await breather.breathe();
-    classes.push(sumUp(gather(scores, part), curve));
+    classes.push(sumUp(gather(scores, part), curve, counter.fewer(part)));
   }
   return { overall, classes };
 }
@@ -70,12 +71,40 @@ function gather(scores: Float32Array, positions: Uint32Array): Float32Array {
 }
 
 /** @param scores descending */
-function sumUp(scores: Float32Array, curve: ProbabilityCurve | null): OpenPairs {
-  if (!curve) return { scores, expectedMatches: new Float64Array(0) };
+function sumUp(scores: Float32Array, curve: ProbabilityCurve | null, entities: number): OpenPairs {
+  if (!curve) return { scores, expectedMatches: new Float64Array(0), entities };
   const probabilities = probabilitiesDown(curve, scores);
   const expectedMatches = new Float64Array(scores.length + 1);
   for (let pair = 0; pair < scores.length; pair++) {
     expectedMatches[pair + 1] = expectedMatches[pair]! + probabilities[pair]!;
   }
-  return { scores, expectedMatches };
+  return { scores, expectedMatches, entities };
+}
+
+/** Counts entities of pairs. A mark stands for one count, so that nothing has to be wiped between classes. */
+class EntityCounter {
+  private readonly left: Uint32Array;
+  private readonly right: Uint32Array;
+  private mark = 0;
+
+  constructor(private readonly ground: EvaluationGround) {
+    this.left = new Uint32Array(ground.project.left.nodeCount);
+    this.right = new Uint32Array(ground.project.right.nodeCount);
+  }
+
+  /** Different entities in the pairs at these positions, of the side that has fewer. */
+  fewer(positions: Uint32Array): number {
+    const { lefts, rights } = this.ground.scored.pairs;
+    this.mark++;
+    let [leftCount, rightCount] = [0, 0];
+    for (let place = 0; place < positions.length; place++) {
+      const left = lefts[positions[place]!]!;
+      const right = rights[positions[place]!]!;
+      if (this.left[left] !== this.mark) leftCount++;
+      if (this.right[right] !== this.mark) rightCount++;
+      this.left[left] = this.mark;
+      this.right[right] = this.mark;
+    }
+    return Math.min(leftCount, rightCount);
+  }
 }

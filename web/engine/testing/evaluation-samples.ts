@@ -99,6 +99,6 @@ function classOf(name: string, known: ClassedPairs, order: Uint32Array, lost: nu
     hits10: estimate(0.991),
     mrr: estimate(0.967),
     steps: { thresholds, matches, nonMatches },
-    open: { scores, expectedMatches },
+    open: { scores, expectedMatches, entities: scores.length },
   };
 }

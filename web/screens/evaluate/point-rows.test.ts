@@ -27,7 +27,7 @@ it("has one row where there is one class, and leaves out classes with nothing to
     name: "none",
     matches: 0,
     nonMatches: 0,
-    open: { scores: new Float32Array(0), expectedMatches: new Float64Array(1) },
+    open: { scores: new Float32Array(0), expectedMatches: new Float64Array(1), entities: 0 },
   };
   expect(pointRows(overall, [classes[0]!, empty], 0.5, 0.2)).toHaveLength(1);
   expect(pointRows(overall, [...classes, empty], 0.5, 0.2)).toHaveLength(classes.length + 1);
