@@ -38,6 +38,7 @@ const modelSummary = z.object({
   validPrauc: z.number().nullable(),
   trainedAt: z.number(),
   agreements: z.number().optional(),
+  validMatches: z.number().optional(),
   roundFigures: z
     .array(
       z.object({

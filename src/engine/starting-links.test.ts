@@ -87,7 +87,29 @@ test("many decisions stand alone, those of some entities held back to choose by"
   expect(startWith(decided.slice(0, 190)).agreements, "few are not enough").toBeGreaterThan(0);
 });
 
-test("known matches leave no room for guesses", async () => {
-  const known = (await openFilms()).requireProject();
-  expect(startingLinks(known, [], 1)).toEqual({ links: known.links, agreements: 0 });
+describe("known matches", () => {
+  test("leave no room for guesses where they are enough", async () => {
+    const known = (await openFilms()).requireProject();
+    expect(startingLinks(known, [], 1)).toEqual({ links: known.links, agreements: 0 });
+  });
+
+  test("that are few have guesses beside them, none about an entity of any split", async () => {
+    const project = (await openFilms()).requireProject();
+    const matches = project.links.filter(({ match }) => match);
+    const few = [
+      ...matches.slice(0, 20).map((link) => ({ ...link, split: "train" as const })),
+      ...matches.slice(20, 29).map((link) => ({ ...link, split: "valid" as const })),
+      ...matches.slice(29).map((link) => ({ ...link, split: "test" as const })),
+    ];
+    const from = (links: typeof few) => startingLinks({ ...project, links }, [], 1);
+    const { links, agreements } = from(few.slice(0, 35));
+    expect(links.slice(0, 35)).toEqual(few.slice(0, 35));
+    expect(agreements).toBeGreaterThan(10);
+    expect(links).toHaveLength(35 + agreements);
+    const lefts = new Set(few.slice(0, 35).map(({ left }) => left));
+    const rights = new Set(few.slice(0, 35).map(({ right }) => right));
+    expect(links.slice(35).filter(({ left, right }) => lefts.has(left) || rights.has(right))).toEqual([]);
+    const enough = few.map((link, index) => (index === 29 ? { ...link, split: "valid" as const } : link));
+    expect(from(enough).agreements).toBe(0);
+  });
 });

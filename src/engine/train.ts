@@ -82,6 +82,7 @@ export async function train(
       validPrauc: rounds?.reports.findLast(({ kept }) => kept)?.validPrauc ?? outcome.validPrauc,
       trainedAt: Date.now(),
       ...(agreements > 0 && { agreements }),
+      validMatches: known.filter(({ match, split }) => match && split === "valid").length,
       ...(rounds && { roundFigures: rounds.reports }),
     }),
     rounds: rounds?.reports ?? [],

@@ -97,8 +97,10 @@ export interface ModelSummary {
   readonly validPrauc: number | null;
   /** Milliseconds since the epoch. */
   readonly trainedAt: number;
-  /** Pairs learned from that nobody confirmed: they agree in name and neighbours, and the project has no known matches. Absent: none. */
+  /** Pairs learned from that nobody confirmed: they agree in name and neighbours, and the project has few known matches or none. Absent: none. */
   readonly agreements?: number | undefined;
+  /** Matches that stopped the run and judged its rounds, guesses among them where it learned from guesses. Absent: written by an older version. */
+  readonly validMatches?: number | undefined;
   /** What each collective round did when the model was trained; absent in a model trained without any, or by an older version. */
   readonly roundFigures?: readonly RoundSummary[] | undefined;
 }

@@ -1,7 +1,8 @@
 import { FileTrigger } from "react-aria-components";
 import type { ModelSummary } from "../../../src/engine/protocol/training";
+import { LEAST_LABELS } from "../../../src/evaluation/enough-labels";
 import { Button } from "../../components/Button";
-import { countText, measureText } from "../../components/number-text";
+import { counted, countText, measureText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
 import { saveFile } from "../../components/save-file";
 import { useScoring, useTasks, useTraining } from "../../stores/workbench-context";
@@ -53,18 +54,25 @@ export function ModelPanel({ projectId }: { projectId: string }) {
 
 function originText(model: ModelSummary, projectId: string): string {
   if (model.projectId === projectId && model.agreements !== undefined) {
-    return `Trained on this project without known matches: on ${countText(model.agreements)} pairs that agree beyond doubt and that nobody has confirmed.`;
+    return `Trained on this project with few known matches or none: also on ${countText(model.agreements)} pairs that agree beyond doubt and that nobody has confirmed.`;
   }
   return model.projectId === projectId
     ? "Trained on this project."
     : `Trained on ${model.trainedOn}, another project: it carries over where types and relations are the same.`;
 }
 
+/** On what the figure was measured, where that says little; "" where it says enough, or where nobody noted it. */
+function judgedOnText({ validPrauc, validMatches, agreements }: ModelSummary): string {
+  if (validPrauc === null || validMatches === undefined) return "";
+  if (agreements !== undefined) return `, on ${counted(validMatches, "pair")} that are mostly guesses`;
+  return validMatches < LEAST_LABELS ? `, on ${counted(validMatches, "match", "matches")}: too few to say` : "";
+}
+
 function ModelFacts({ model }: { model: ModelSummary }) {
   const facts: readonly (readonly [string, string])[] = [
     ["Trained on", model.trainedOn],
     ["When", new Date(model.trainedAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })],
-    ["Validation PRAUC", measureText(model.validPrauc)],
+    ["Validation PRAUC", `${measureText(model.validPrauc)}${judgedOnText(model)}`],
     ["Parameters", countText(model.parameters)],
     ["Variant", `${model.settings.variant}, ${model.settings.crossLevels}`],
     ["Seed", String(model.settings.seed)],

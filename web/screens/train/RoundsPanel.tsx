@@ -15,12 +15,16 @@ import styles from "./TrainScreen.module.css";
 /** What each collective round did when the model was trained, and the choice of the round whose scores are shown. */
 export function RoundsPanel() {
   const rounds = useTraining((state) => state.model?.roundFigures ?? state.report?.rounds ?? null);
+  const model = useTraining((state) => state.model);
   const idle = useTraining((state) => state.phase === "idle");
   const stopped = useTraining((state) => state.report === null && state.progress !== null);
   const shown = useScoring((state) => (state.running ? null : (state.report?.round ?? null)));
   if (!idle || stopped || (rounds === null && shown === null)) return null;
   return (
-    <Panel title="Collective rounds" lead={rounds ? summaryText(rounds) : shown ? restoredText(shown.last) : ""}>
+    <Panel
+      title="Collective rounds"
+      lead={rounds ? summaryText(rounds, model ?? {}) : shown ? restoredText(shown.last) : ""}
+    >
       {shown && <RoundChoice shown={shown} />}
       {rounds && rounds.length > 0 && <RoundFigures rounds={rounds} />}
     </Panel>

@@ -18,12 +18,13 @@ export function TrainingPanel({ sources }: { sources: LearningSources }) {
   return (
     <Panel title="Training" lead={sourcesText(sources)}>
       {sources.guesses && (
-        <Notice tone="info" title="No match is known">
+        <Notice tone="info" title={sources.matches > 0 ? "Few matches are known" : "No match is known"}>
           <p className={styles.note}>
-            Training then starts from pairs that agree beyond doubt: a name that nobody else has on either side, and a
-            neighbour that agrees too. Nobody has confirmed them, so take the scores for a first sorting. Accept and
-            reject pairs on the Review screen and train again: your decisions overrule these guesses. Better still, open
-            the project with a file of known links (left, right, label), or score it with a model trained elsewhere.
+            Training then {sources.matches > 0 ? "learns also" : "starts"} from pairs that agree beyond doubt: a name
+            that nobody else has on either side, and a neighbour that agrees too. Nobody has confirmed them, so take the
+            scores for a first sorting. Accept and reject pairs on the Review screen and train again: your decisions
+            overrule these guesses. Better still, open the project with a file of {sources.matches > 0 ? "more " : ""}
+            known links (left, right, label), or score it with a model trained elsewhere.
           </p>
         </Notice>
       )}

@@ -22,11 +22,11 @@ function decision(sequence: number, left: string, verdict: Verdict | null): Deci
 describe("learningSources", () => {
   it("counts the training split alone", () => {
     const links = {
-      matches: 10,
+      matches: 46,
       nonMatches: 5,
       bySplit: [
         { split: "train", matches: 6, nonMatches: 3 },
-        { split: "test", matches: 4, nonMatches: 2 },
+        { split: "test", matches: 40, nonMatches: 2 },
       ],
       splitMade: false,
     } as const;
@@ -36,7 +36,7 @@ describe("learningSources", () => {
       accepted: 0,
       rejected: 0,
       enough: true,
-      guesses: false,
+      guesses: true,
     });
   });
 
@@ -62,6 +62,26 @@ describe("learningSources", () => {
     const accepted = Array.from({ length: 100 }, (_, index) => decision(index, `pair ${index}`, "accept"));
     expect(learningSources(null, foldJournal(accepted.slice(1))).guesses).toBe(true);
     expect(learningSources(null, foldJournal(accepted)).guesses).toBe(false);
+  });
+
+  it("or few known ones, of which those of the test split do not count", () => {
+    const known = (train: number, valid: number, test: number) => ({
+      matches: train + valid + test,
+      nonMatches: 0,
+      bySplit: [
+        { split: "train", matches: train, nonMatches: 0 },
+        { split: "valid", matches: valid, nonMatches: 0 },
+        { split: "test", matches: test, nonMatches: 0 },
+      ] as const,
+      splitMade: true,
+    });
+    const accepted = Array.from({ length: 5 }, (_, index) => decision(index, `pair ${index}`, "accept"));
+    const guesses = (links: ReturnType<typeof known>, some = 0) =>
+      learningSources(links, foldJournal(accepted.slice(0, some))).guesses;
+    expect(guesses(known(20, 9, 100))).toBe(true);
+    expect(guesses(known(20, 10, 0))).toBe(false);
+    expect(guesses(known(20, 5, 0), 4)).toBe(true);
+    expect(guesses(known(20, 5, 0), 5)).toBe(false);
   });
 
   it("what was decided in bulk teaches nothing", () => {

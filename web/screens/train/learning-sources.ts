@@ -10,24 +10,25 @@ export interface LearningSources {
   readonly rejected: number;
   /** Whether a single match is known. */
   readonly enough: boolean;
-  /** The project came without known matches: a run then starts from pairs that agree beyond doubt, beside the accepted ones. */
+  /** Few matches are known, or none: a run then learns from pairs that agree beyond doubt too. */
   readonly guesses: boolean;
 }
 
 /** As the engine's `startingLinks` has it. */
-const ENOUGH_ACCEPTED = 100;
+const ENOUGH_MATCHES = { known: 30, accepted: 100 };
 
 /** Counts the training split and the decisions in force, but for those that a rule made in bulk. */
 export function learningSources(links: LinkProfile | null, decisions: Decisions): LearningSources {
   const train = links?.bySplit.find((row) => row.split === "train");
   const { accept: accepted, reject: rejected } = countLabels(decisions);
   const matches = train?.matches ?? 0;
+  const learnable = matches + (links?.bySplit.find((row) => row.split === "valid")?.matches ?? 0);
   return {
     matches,
     nonMatches: train?.nonMatches ?? 0,
     accepted,
     rejected,
     enough: matches + accepted > 0,
-    guesses: (links?.matches ?? 0) === 0 && accepted < ENOUGH_ACCEPTED,
+    guesses: learnable + accepted < ((links?.matches ?? 0) > 0 ? ENOUGH_MATCHES.known : ENOUGH_MATCHES.accepted),
   };
 }

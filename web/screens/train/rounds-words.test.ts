@@ -36,6 +36,21 @@ describe("collective rounds in words", () => {
     ]);
   });
 
+  test("few validation matches, or guesses, are named, and prove nothing", () => {
+    expect(summaryText(keeping(0), { validMatches: 1 })).toMatch(
+      /stand\. They were judged by 1 validation match: too few to say\.$/,
+    );
+    expect(summaryText(keeping(2), { validMatches: 9 })).toContain("by 9 validation matches");
+    expect(summaryText(keeping(2), { validMatches: 80, agreements: 400 })).toContain("mostly by guesses");
+    expect(summaryText(keeping(0), { validMatches: 10 })).toContain("That is no fault");
+  });
+
+  test("where no round could be tried, nothing is said of any", () => {
+    expect(summaryText(rounds.slice(0, 1), { validMatches: 0 })).toMatch(
+      /^No round was tried, for there is no validation match/,
+    );
+  });
+
   test("what became of each round", () => {
     expect(rounds.map((round) => outcomeText(round, rounds))).toEqual([
       "the starting point",

@@ -1,4 +1,5 @@
-import type { RoundSummary } from "../../../src/engine/protocol/training";
+import type { ModelSummary, RoundSummary } from "../../../src/engine/protocol/training";
+import { LEAST_LABELS } from "../../../src/evaluation/enough-labels";
 import { counted, measureText } from "../../components/number-text";
 
 /** The last round that the model keeps; round 0, the network alone, where it keeps none. */
@@ -25,20 +26,24 @@ export function roundName(round: number, last: number): string {
   return round === last ? `Round ${round}, the last` : `Round ${round}`;
 }
 
+/** What the rounds were judged by. */
+export type JudgedBy = Pick<ModelSummary, "validMatches" | "agreements">;
+
 /** What the rounds of a run did, in a few sentences. */
-export function summaryText(rounds: readonly RoundSummary[]): string {
+export function summaryText(rounds: readonly RoundSummary[], judgedBy: JudgedBy = {}): string {
   const first = rounds[0];
   const last = lastKept(rounds);
   if (first === undefined || last === undefined) {
     return "None were asked for: every pair is scored by the network alone. Their number is set under Training.";
   }
   const tried = rounds.length - 1;
+  if (tried === 0) return notTriedText(judgedBy);
   const triedText = `${counted(tried, "round")} ${tried === 1 ? "was" : "were"} tried`;
   if (!isJudged(rounds)) {
     return `${triedText}, but there is no validation match to tell whether ${tried === 1 ? "it helps" : "they help"}, so the network's own scores stand. Known links with a validation split make judging possible.`;
   }
   if (last.round === 0) {
-    return `${triedText}. On the validation matches the network alone does as well, so its own scores stand. That is no fault: where names and values decide, neighbours have little to add.`;
+    return `${triedText}. On the validation matches the network alone does as well, so its own scores stand. ${doubtText(judgedBy) ?? "That is no fault: where names and values decide, neighbours have little to add."}`;
   }
   const proposed = rounds.filter(({ kept }) => kept).reduce((sum, round) => sum + round.proposed, 0);
   const kept =
@@ -52,10 +57,25 @@ export function summaryText(rounds: readonly RoundSummary[]): string {
   return [
     `${triedText}, and ${kept} kept.`,
     gainText(first, last),
+    doubtText(judgedBy) ?? "",
     proposed > 0 ? `Neighbours proposed ${counted(proposed, "pair")} that names had missed.` : "",
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
+}
+
+function notTriedText({ validMatches }: JudgedBy): string {
+  return validMatches === 0
+    ? "No round was tried, for there is no validation match to tell whether it helps: the network's own scores stand. Known links with a validation split make judging possible."
+    : "No round was tried: the network's own scores stand.";
+}
+
+/** Why the verdict on the rounds should not be trusted far; null where it rests on enough known matches, or nobody noted how many. */
+function doubtText({ validMatches, agreements }: JudgedBy): string | null {
+  if (agreements !== undefined)
+    return "They were judged mostly by guesses, which are the easy pairs: look at both before you trust one.";
+  if (validMatches === undefined || validMatches >= LEAST_LABELS) return null;
+  return `They were judged by ${counted(validMatches, "validation match", "validation matches")}: too few to say.`;
 }
 
 /** Rounds are chosen by the mean of both measures, so one of them may fall. */
