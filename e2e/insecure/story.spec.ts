@@ -76,6 +76,7 @@ test("the page answers clicks and keys while it trains, and a run can be paused,
   await workbench.train();
   await expect(page.getByText(/Epoch 1 of/).first()).toBeVisible({ timeout: 60_000 });
 
+  expect(await asksBeforeLeaving(page), "a run would be lost").toBe(true);
   const before = Date.now();
   await workbench.goTo("Data");
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
@@ -91,7 +92,13 @@ test("the page answers clicks and keys while it trains, and a run can be paused,
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: "Train", exact: true })).toBeEnabled({ timeout: 60_000 });
   await expect(page.getByRole("alert")).toHaveCount(0);
+  expect(await asksBeforeLeaving(page)).toBe(false);
 });
+
+/** Whether the page would have the browser ask before it is left. */
+function asksBeforeLeaving(page: Page): Promise<boolean> {
+  return page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
 
 async function trainOnFilms(workbench: Workbench, epochs: number): Promise<void> {
   await workbench.openFilms();
@@ -125,12 +132,12 @@ async function weights(workbench: Workbench, kind: "cross" | "self" | "combined"
   return { shared: await read(SHARED), own: await read(OWN) };
 }
 
-/** By how much the weaker shared film outweighs the stronger one of the others. */
 /** Whether every shared film weighs more than each of the others. */
 function inOrder({ shared, own }: FilmWeights): boolean {
   return Math.min(...shared) > Math.max(...own);
 }
 
+/** By how much the weaker shared film outweighs the stronger one of the others. */
 function lead({ shared, own }: FilmWeights): number {
   return Math.min(...shared) - Math.max(...own);
 }

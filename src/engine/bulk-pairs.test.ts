@@ -35,15 +35,31 @@ function bulk(state: ReturnType<typeof example>, request: Partial<WithVerdicts<B
 describe("what an operating point makes of the open pairs", () => {
   test("each band begins at its threshold; decided pairs are counted nowhere, and no pair that only its label brought in", () => {
     const point = { accept: 0.75, review: 0.5 };
-    expect(bandCounts(example(), { ...point, verdicts: [] })).toEqual({ accept: 3, review: 1, reject: 1 });
+    expect(bandCounts(example(), { ...point, verdicts: [] })).toEqual({
+      accept: 3,
+      leftOut: 0,
+      review: 1,
+      reject: 1,
+    });
     const verdicts: VerdictEntry[] = [
       ["l0", "r0", "reject"],
       ["l2", "r2", "unsure"],
       ["gone", "r0", "accept"],
     ];
-    expect(bandCounts(example(), { ...point, verdicts })).toEqual({ accept: 2, review: 0, reject: 1 });
+    expect(bandCounts(example(), { ...point, verdicts })).toMatchObject({ accept: 2, review: 0, reject: 1 });
     const labelled = example([{ left: 2, right: 0, match: true, split: "train" }]);
     expect(bandCounts(labelled, { ...point, verdicts: [] }).accept).toBe(3);
+  });
+
+  test("with an assignment as many are to accept as a verdict for all takes", async () => {
+    const state = await assigned();
+    const verdicts: VerdictEntry[] = [["l1", "r2", "accept"]];
+    for (const standing of [[], verdicts]) {
+      const counts = bandCounts(state, { accept: 0.75, review: 0.5, verdicts: standing });
+      const found = bulk(state, { verdicts: standing });
+      expect(counts.accept).toBe(found.total);
+      expect(counts.leftOut).toBe(found.leftOut.taken + found.leftOut.notChosen);
+    }
   });
 });
 

@@ -8,18 +8,19 @@ import type { BandCounts, BandRequest, BulkPairs, BulkRequest } from "./protocol
 import { scoredPosition } from "./scored-pairs";
 
 /**
- * How many open candidates score in each band of an operating point. A labelled pair that blocking did not propose is no candidate.
+ * How many open candidates score in each band of an operating point: to accept, those that a verdict for all would take. A labelled pair that blocking did not propose is no candidate.
  *
  * @throws {WorkbenchError} `engine/no-project`, `candidates/missing`, `engine/no-model` before pairs have scores
  */
 export function bandCounts(state: EngineState, { accept, review, verdicts }: WithVerdicts<BandRequest>): BandCounts {
   const { scores, pairs } = state.requireScores();
   const decided = decidedPairs(state, verdicts);
-  const counts = { accept: 0, review: 0, reject: 0 };
+  const standing = state.assignment ? new StandingAssignment(state.assignment, state, verdicts) : null;
+  const counts = { accept: 0, leftOut: 0, review: 0, reject: 0 };
   for (let pair = 0; pair < pairs.candidateCount; pair++) {
     if (decided[pair] === 1) continue;
     const score = scores[pair]!;
-    if (score >= accept) counts.accept++;
+    if (score >= accept) counts[standing && standing.flagAt(pair) !== CHOSEN ? "leftOut" : "accept"]++;
     else if (score >= review) counts.review++;
     else counts.reject++;
   }

@@ -20,7 +20,12 @@ function countedOf({ known, lost, open }: Drawn): CountedClass {
   descending.forEach((score, pair) => {
     expectedMatches[pair + 1] = expectedMatches[pair] + score;
   });
-  return { matches: steps.totalMatches, lost, steps, open: { scores: descending, expectedMatches } };
+  return {
+    matches: steps.totalMatches,
+    lost,
+    steps,
+    open: { scores: descending, expectedMatches, entities: descending.length },
+  };
 }
 
 describe("counts at an operating point", () => {

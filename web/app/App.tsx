@@ -13,6 +13,7 @@ import { ScreenBoundary } from "./ScreenBoundary";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { StatusBar } from "./StatusBar";
 import { useGlobalKeys } from "./use-global-keys";
+import { useLeaveGuard } from "./use-leave-guard";
 import { useRoute } from "./use-route";
 
 // Review brings the graph drawing along, which the first screens can do without.
@@ -48,6 +49,7 @@ export function App() {
   const shown = useRef(screen);
   const restoring = useProject((state) => state.kept === "unknown" && state.profile === null);
   useGlobalKeys(showShortcuts);
+  useLeaveGuard();
   useEffect(() => {
     document.title = `${titles[screen]} – Crosswalk`;
     if (shown.current === screen) return;

@@ -90,14 +90,18 @@ export function createComparisonStore(engine: EngineClient, tasks: TaskStore, me
         if (!sameConditions(get().conditions, conditions)) set(NOTHING_MEASURED);
         set({ phase: "running", running: chosen, progress: null, conditions, stopped: false, error: null });
         try {
-          const report = await tasks.getState().run("Comparing", (handle) => {
-            const aborter = new AbortController();
-            cancelRun = () => aborter.abort();
-            const signal = AbortSignal.any([handle.signal, aborter.signal]);
-            signal.addEventListener("abort", () => set({ phase: "stopping" }), { once: true });
-            const request = { matchers: chosen, settings: conditions.settings };
-            return engine.call("compare", request, { signal, onProgress: follow(handle) });
-          });
+          const report = await tasks.getState().run(
+            "Comparing",
+            (handle) => {
+              const aborter = new AbortController();
+              cancelRun = () => aborter.abort();
+              const signal = AbortSignal.any([handle.signal, aborter.signal]);
+              signal.addEventListener("abort", () => set({ phase: "stopping" }), { once: true });
+              const request = { matchers: chosen, settings: conditions.settings };
+              return engine.call("compare", request, { signal, onProgress: follow(handle) });
+            },
+            { unsaved: true },
+          );
           set({ results: merged(get().results, report.results), sharedSeconds: report.sharedSeconds });
           messages.getState().say("The comparison is finished.");
           return true;

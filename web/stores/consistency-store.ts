@@ -93,13 +93,17 @@ export function createConsistencyStore(
     ): Promise<boolean> {
       set({ phase: "running", work: kind, progress: null, error: null });
       try {
-        await tasks.getState().run(titles[kind], (handle) => {
-          const aborter = new AbortController();
-          cancelWork = () => aborter.abort();
-          const signal = AbortSignal.any([handle.signal, aborter.signal]);
-          signal.addEventListener("abort", () => set({ phase: "stopping" }), { once: true });
-          return run(handle, signal);
-        });
+        await tasks.getState().run(
+          titles[kind],
+          (handle) => {
+            const aborter = new AbortController();
+            cancelWork = () => aborter.abort();
+            const signal = AbortSignal.any([handle.signal, aborter.signal]);
+            signal.addEventListener("abort", () => set({ phase: "stopping" }), { once: true });
+            return run(handle, signal);
+          },
+          { unsaved: true },
+        );
         messages.getState().say(done);
         return true;
       } catch (error) {

@@ -13,6 +13,8 @@ export interface RunningTask {
   readonly secondsLeft: number | null;
   /** The user asked for a stop and the engine has not confirmed it yet. */
   readonly stopping: boolean;
+  /** Its work is lost when the page is left. */
+  readonly unsaved: boolean;
 }
 
 /** What a task's work is given. */
@@ -25,8 +27,16 @@ export interface TaskHandle {
 export interface TaskState {
   /** In the order of their start; the last is the one to show. */
   readonly tasks: readonly RunningTask[];
-  /** Runs `work`, showing it in the status bar until it settles. Rejects as `work` does. */
-  run<Result>(title: string, work: (handle: TaskHandle) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work`, showing it in the status bar until it settles. Rejects as `work` does.
+   *
+   * @param options `unsaved`: its work would be lost with the page, so that leaving is asked about (false)
+   */
+  run<Result>(
+    title: string,
+    work: (handle: TaskHandle) => Promise<Result>,
+    options?: { readonly unsaved: boolean },
+  ): Promise<Result>;
   /** Asks a task to stop; it leaves the list when its work settles. */
   stop(id: number): void;
 }
@@ -43,7 +53,7 @@ export function createTaskStore(now: () => number = () => performance.now()): Ta
     }
     return {
       tasks: [],
-      async run(title, work) {
+      async run(title, work, { unsaved } = { unsaved: false }) {
         const id = nextId++;
         const controller = new AbortController();
         controllers.set(id, controller);
@@ -54,6 +64,7 @@ export function createTaskStore(now: () => number = () => performance.now()): Ta
           pairsPerSecond: null,
           secondsLeft: null,
           stopping: false,
+          unsaved,
         };
         set({ tasks: [...get().tasks, task] });
         const pace = new StagePace(now);

@@ -107,13 +107,17 @@ export function createTrainingStore({ engine, tasks, messages, journal, onModel 
         set({ phase: "running", progress: null, error: null });
         const request = { settings: get().settings, decisions: journal.getState().decisions };
         try {
-          const report = await tasks.getState().run("Training", (handle) => {
-            const aborter = new AbortController();
-            cancelRun = () => aborter.abort();
-            const signal = AbortSignal.any([handle.signal, aborter.signal]);
-            signal.addEventListener("abort", () => set({ phase: "stopping" }), { once: true });
-            return engine.call("train", request, { signal, onProgress: follow(handle) });
-          });
+          const report = await tasks.getState().run(
+            "Training",
+            (handle) => {
+              const aborter = new AbortController();
+              cancelRun = () => aborter.abort();
+              const signal = AbortSignal.any([handle.signal, aborter.signal]);
+              signal.addEventListener("abort", () => set({ phase: "stopping" }), { once: true });
+              return engine.call("train", request, { signal, onProgress: follow(handle) });
+            },
+            { unsaved: true },
+          );
           set({ phase: "idle", progress: null, report, model: report.model });
           messages.getState().say("Training is finished.");
           onModel(report.model);

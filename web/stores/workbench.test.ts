@@ -228,6 +228,7 @@ describe("training", () => {
       progress: { stage: "Epoch 2 of 3", done: 14, total: 30 },
       pairsPerSecond: 100,
       secondsLeft: 9,
+      unsaved: true,
     });
   });
 

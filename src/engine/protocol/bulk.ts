@@ -8,7 +8,10 @@ export interface BandRequest {
 
 /** Open candidates by what an operating point makes of their scores. */
 export interface BandCounts {
+  /** Where there is an assignment, those of its chosen pairs that it still holds. */
   readonly accept: number;
+  /** From the upper threshold on as well, but left out by one-to-one; 0 without an assignment. */
+  readonly leftOut: number;
   readonly review: number;
   readonly reject: number;
 }

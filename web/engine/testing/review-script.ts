@@ -154,6 +154,7 @@ export const reviewScript: EngineScript = {
     const scores = openRows().map(({ score }) => score);
     return {
       accept: scores.filter((score) => score >= accept).length,
+      leftOut: 0,
       review: scores.filter((score) => score >= review && score < accept).length,
       reject: scores.filter((score) => score < review).length,
     };

@@ -37,6 +37,12 @@ function PointActions({ point, withUndo }: { point: OperatingPoint; withUndo: bo
           <dt>To accept</dt>
           <dd>{number(counts?.accept)}</dd>
         </div>
+        {counts !== null && counts.leftOut > 0 && (
+          <div>
+            <dt>Lost, one-to-one</dt>
+            <dd>{number(counts.leftOut)}</dd>
+          </div>
+        )}
         <div>
           <dt>To review</dt>
           <dd>{number(counts?.review)}</dd>

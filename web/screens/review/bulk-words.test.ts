@@ -37,7 +37,7 @@ describe("a bulk verdict in words", () => {
 
   test("the errors to expect follow those of the validation split, and none is claimed from few pairs", () => {
     expect(expectationText("accept", found)).toBe(
-      "On the validation split the rule takes 400 pairs, 8 of them no match (2.0%): expect about 24 wrong ones here.",
+      "On the validation split the rule takes 400 pairs, 8 of them no match (2.0%): expect about 24 wrong ones here. Entities without any match are not among these, and may add to it.",
     );
     // 3 / 400 of 1,200.
     expect(expectationText("reject", { ...found, known: { pairs: 400, wrong: 0 } })).toMatch(

@@ -38,6 +38,9 @@ export function conflictText({ oneToOne, leftOut, sharing }: BulkPairs): string 
   return `${countText(sharing)} of them share an entity with another accepted pair, so that it would have several partners. If each entity has one at most, assign one-to-one on the Train screen first.`;
 }
 
+/** Known links lie where there is a match: of other entities the validation split says nothing. */
+const UNKNOWN_ENTITIES = "Entities without any match are not among these, and may add to it.";
+
 /** How many will be wrong, as far as the validation split tells. */
 export function expectationText(verdict: BulkVerdict, { known, lefts }: BulkPairs): string {
   if (known === null)
@@ -46,13 +49,14 @@ export function expectationText(verdict: BulkVerdict, { known, lefts }: BulkPair
   if (pairs < ENOUGH_KNOWN) {
     return `The rule takes only ${counted(pairs, "pair")} of the validation split: too few to say how many will be wrong.`;
   }
+  const unknown = verdict === "accept" ? ` ${UNKNOWN_ENTITIES}` : "";
   const wrongly = verdict === "accept" ? "of them no match" : "of them a match";
   const right = verdict === "accept" ? "all of them matches" : "none of them a match";
   if (wrong === 0) {
     // No error among n: with 95% confidence the rate is below 3/n.
     const most = Math.ceil((lefts.length * 3) / pairs);
-    return `On the validation split the rule takes ${counted(pairs, "pair")}, ${right}: expect ${countText(Math.min(most, lefts.length))} wrong ones here at most.`;
+    return `On the validation split the rule takes ${counted(pairs, "pair")}, ${right}: expect ${countText(Math.min(most, lefts.length))} wrong ones here at most.${unknown}`;
   }
   const share = wrong / pairs;
-  return `On the validation split the rule takes ${counted(pairs, "pair")}, ${countText(wrong)} ${wrongly} (${percentText(share)}): expect about ${countText(Math.max(1, share * lefts.length))} wrong ones here.`;
+  return `On the validation split the rule takes ${counted(pairs, "pair")}, ${countText(wrong)} ${wrongly} (${percentText(share)}): expect about ${countText(Math.max(1, share * lefts.length))} wrong ones here.${unknown}`;
 }

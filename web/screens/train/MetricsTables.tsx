@@ -28,7 +28,7 @@ export function MetricsTables({ metrics }: { metrics: MetricsReport }) {
   const threshold = chosenThreshold(metrics);
   const thresholdText =
     threshold === null
-      ? `no known match to choose a threshold on, F1 is at ${candidates.threshold.toFixed(2)}`
+      ? `there is no validation match to choose a threshold on${candidates.test.overall.matches > 0 ? `, F1 is at ${candidates.threshold.toFixed(2)}` : ""}`
       : `threshold ${threshold.toFixed(2)}, chosen on validation`;
   return (
     <div className={styles.metrics}>

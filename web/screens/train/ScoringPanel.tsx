@@ -57,9 +57,6 @@ function ScoringResult({ report }: { report: ScoringReport }) {
           ]}
         />
       </Disclosure>
-      {report.round && report.round.shown < report.round.last && report.round.proposed > 0 && (
-        <p className={styles.note}>Pairs that a later round proposed have a score of 0 here.</p>
-      )}
       {report.metrics ? (
         <MetricsTables metrics={report.metrics} />
       ) : (
@@ -80,6 +77,9 @@ function scoredText({ pairs, seconds, round }: ScoringReport): string {
   }
   // Rounds that training has just run are not run again, so a rate would say nothing.
   const shown = round.shown === 0 ? "The network alone" : `Round ${round.shown} of ${round.last}`;
-  const proposed = round.proposed > 0 ? ` Neighbours proposed ${countText(round.proposed)} of them.` : "";
-  return `${shown}: ${scored}.${proposed}`;
+  if (round.proposed === 0) return `${shown}: ${scored}.`;
+  const proposed = countText(round.proposed);
+  return round.shown === round.last
+    ? `${shown}: ${scored}. Neighbours proposed ${proposed} of them.`
+    : `${shown}: ${scored}. Neighbours propose ${proposed} of them by the last round; those that are still to come have a score of 0 here.`;
 }
