@@ -4,8 +4,9 @@ import { type BoostingSettings, defaultBoosting, type LabelledRows } from "../le
 import type { CollectiveModel, CollectiveRound, CollectiveSettings, RoundReport } from "./collective-model";
 import { type EvidenceColumns, evidenceColumns } from "./evidence-columns";
 import type { PairBook } from "./pair-book";
+import { takesOver } from "./round-choice";
 import { ownColumnNames } from "./round-columns";
-import { losesLabelled, NOTHING_YET, RoundJudge, type RoundLinks } from "./round-judge";
+import { NOTHING_YET, RoundJudge, type RoundLinks } from "./round-judge";
 import { type LabelledPositions, trainingPairs, type ValidationPairs } from "./round-pairs";
 import { type CollectiveGraphs, listsOf, type RoundStart, Rounds } from "./rounds";
 
@@ -16,14 +17,13 @@ export interface FittedRounds {
   readonly rounds: Rounds;
 }
 
-/** A round that gains less on validation is not worth its rules, however many matches say so. */
-const LEAST_GAIN = 0.0005;
 /** Rounds without a gain before they stop. */
 const PATIENCE = 2;
 
 /**
  * Learns collective rounds on top of a trained network: each round reads what the last one believes about the neighbours, fits trees on the
- * train links, and blends them with the network's own logit. A round is kept only if validation PRAUC says that it helps.
+ * train links, and blends them with the network's own logit. A round is kept only if validation PRAUC says that it helps, or, for the first
+ * one, if validation has no room to say so.
  *
  * @param comparatorNames names of the comparators' columns
  * @throws {WorkbenchError} `training/no-labels` without a train match, `base/aborted`
@@ -70,8 +70,7 @@ export async function fitRounds(
     fitted.push({ trees, ...blend });
     reports.push(judge.report(round, rounds.scores, start, moved, (performance.now() - started) / 1000));
     const standing = judge.standing(rounds.scores);
-    const gains = standing.value > best.standing.value + LEAST_GAIN && !losesLabelled(standing, best.standing);
-    if (gains) best = { round, standing };
+    if (takesOver({ round, standing }, best)) best = { round, standing };
     if (round - best.round >= PATIENCE || moved < STILL) break;
   }
   return {

@@ -36,6 +36,15 @@ describe("collective rounds in words", () => {
     ]);
   });
 
+  test("a round that only holds what leaves nothing to gain is the better guess, and no gain is claimed", () => {
+    const even = keeping(1).map((round) => ({ ...round, validPrauc: 1 }));
+    expect(summaryText(even)).toContain("leaves nothing to gain; the first round loses nothing there");
+    expect(summaryText(even)).not.toContain("goes from");
+    expect(outcomeText(even[1]!, even)).toBe("kept, holds on validation");
+    const gained = even.map((round) => ({ ...round, validPrauc: round.round === 0 ? 0.999 : 1 }));
+    expect(summaryText(gained)).toContain("goes from 0.999 to 1.000");
+  });
+
   test("few validation matches, or guesses, are named, and prove nothing", () => {
     expect(summaryText(keeping(0), { validMatches: 1 })).toMatch(
       /stand\. They were judged by 1 validation match: too few to say\.$/,

@@ -17,7 +17,26 @@ export function outcomeText(round: RoundSummary, rounds: readonly RoundSummary[]
   const last = lastKept(rounds)?.round ?? 0;
   if (round.round === 0) return last === 0 ? "stands" : "the starting point";
   if (!round.kept) return isJudged(rounds) ? "tried, no gain on validation" : "tried, nothing to judge it by";
-  return round.round === last ? "kept, best on validation" : "kept";
+  if (round.round !== last) return "kept";
+  return onlyHolds(rounds) ? "kept, holds on validation" : "kept, best on validation";
+}
+
+/** As the engine has it (`takesOver`): a gain of less is none. */
+const LEAST_GAIN = 0.0005;
+
+/** Whether the network alone left validation nothing to gain, and the first round stands because it loses nothing there. */
+function onlyHolds(rounds: readonly RoundSummary[]): boolean {
+  const [network] = rounds;
+  const last = lastKept(rounds);
+  if (network === undefined || last?.round !== 1) return false;
+  const before = standing(network);
+  return before >= 1 - LEAST_GAIN && standing(last) <= before + LEAST_GAIN;
+}
+
+/** What rounds are chosen by: PRAUC of the candidates, averaged with that of the labelled pairs where there are non-matches. */
+function standing({ validPrauc, validLabelledPrauc }: RoundSummary): number {
+  const candidates = validPrauc ?? 0;
+  return validLabelledPrauc === null ? candidates : (candidates + validLabelledPrauc) / 2;
 }
 
 /** "Round 2, the last", as the list of rounds to look at names it. */
@@ -56,7 +75,9 @@ export function summaryText(rounds: readonly RoundSummary[], judgedBy: JudgedBy 
         : `the first ${last.round} are`;
   return [
     `${triedText}, and ${kept} kept.`,
-    gainText(first, last),
+    onlyHolds(rounds)
+      ? "On the validation matches the network alone leaves nothing to gain; the first round loses nothing there, and stands as the better guess."
+      : gainText(first, last),
     doubtText(judgedBy) ?? "",
     proposed > 0 ? `Neighbours proposed ${counted(proposed, "pair")} that names had missed.` : "",
   ]
