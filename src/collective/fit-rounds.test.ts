@@ -55,6 +55,19 @@ describe("fitRounds", () => {
     expect(rounds.history).toHaveLength(reports.length);
   });
 
+  it("tells what running the kept rounds takes from what learning them takes", async () => {
+    const { reports, scoreSeconds } = fitted;
+    const learning = reports.reduce((sum, { seconds }) => sum + seconds, 0);
+    expect(scoreSeconds).toBeGreaterThan(0);
+    expect(scoreSeconds, "fitting trees is no scoring").toBeLessThan(0.6 * learning);
+    const slow: CollectiveGraphs["network"] = async ({ lefts }) => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return new Float32Array(lefts.length);
+    };
+    const withNetwork = await fitOn(world.links, { network: slow });
+    expect(withNetwork.scoreSeconds).toBeGreaterThan(0.19 * (1 + withNetwork.model.rounds.length));
+  });
+
   it("does the same twice", async () => {
     const again = await fitOn();
     expect(again.model).toEqual(fitted.model);
@@ -87,15 +100,21 @@ describe("fitRounds", () => {
   it("keeps no round where validation says that the network alone is better", async () => {
     // A network that knows the answer, and no match that blocking has lost: nothing is left to gain.
     const rightOf = new Map(world.links.map(({ left, right }) => [left, right]));
-    const knowing: CollectiveGraphs["network"] = async ({ lefts, rights }) =>
-      Float32Array.from(lefts, (left, pair) => (rightOf.get(left) === rights[pair] ? 6 : -6 + uniformFrom(left, pair)));
+    const knowing: CollectiveGraphs["network"] = async ({ lefts, rights }, firstPosition) => {
+      // Slow in the rounds, which are not kept: none of that is scoring.
+      if (firstPosition > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+      return Float32Array.from(lefts, (left, pair) =>
+        rightOf.get(left) === rights[pair] ? 6 : -6 + uniformFrom(left, pair),
+      );
+    };
     const found = world.links.filter(
       ({ left, right, split }) => split !== "valid" || candidatePosition(world.set, left, right) >= 0,
     );
-    const { model, reports } = await fitOn(found, { network: knowing });
+    const { model, reports, scoreSeconds } = await fitOn(found, { network: knowing });
     expect(reports[0].validPrauc).toBe(1);
     expect(reports.map(({ kept }) => kept)).toEqual([true, ...new Array(reports.length - 1).fill(false)]);
     expect(model.rounds).toEqual([]);
+    expect(scoreSeconds, "rounds that are not kept are no scoring").toBeLessThan(0.2);
   });
 
   it("keeps no round that learned from labels at random", async () => {
