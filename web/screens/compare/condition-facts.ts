@@ -47,7 +47,7 @@ function roundFacts(rounds: number): readonly (readonly [name: string, value: st
     ["Rounds", `${roundsAtMost(rounds)} at most`],
     [
       "Own proposals",
-      "matchers with rounds are measured on the pairs that they propose too, beyond the candidates: a match found so counts for them, a wrong pair against them",
+      "matchers with rounds are measured on the pairs that they propose too, beyond the candidates: a match that they find there counts for them, a wrong pair against them",
     ],
   ];
 }
