@@ -62,6 +62,19 @@ describe("the report", () => {
   });
 });
 
+test("rounds that were scored but not timed apart have no seconds of scoring, others may take none", () => {
+  const lines = reportOf([
+    storedRun({ seed: 1, scoreSeconds: 0 }),
+    storedRun({ matcher: "rounds-only", scoreSeconds: 0 }),
+    storedRun({ matcher: "rounds-only", seed: 2, scoreSeconds: 0.25 }),
+    storedRun({ matcher: "exact-name", scoreSeconds: 0 }),
+  ]);
+  const seconds = (matcher: string) => rowsOf(lines, matcher)[0]!.slice(-3, -1);
+  expect(seconds("collective")).toEqual(["12.3", "–"]);
+  expect(seconds("rounds-only")).toEqual(["12.3 ± 0.0", "0.25"]);
+  expect(seconds("exact-name")).toEqual(["12.3", "0.00"]);
+});
+
 test("types without labels stand beside the same seeds with them", () => {
   const film = (prauc: number) => metricsOf({}, { Film: { prauc, matches: 44 } });
   const lines = reportOf([

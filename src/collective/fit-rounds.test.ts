@@ -55,6 +55,19 @@ describe("fitRounds", () => {
     expect(rounds.history).toHaveLength(reports.length);
   });
 
+  it("tells what running the kept rounds takes from what learning them takes", async () => {
+    const { reports, scoreSeconds } = fitted;
+    const learning = reports.reduce((sum, { seconds }) => sum + seconds, 0);
+    expect(scoreSeconds).toBeGreaterThan(0);
+    expect(scoreSeconds, "fitting trees is no scoring").toBeLessThan(learning);
+    const slow: CollectiveGraphs["network"] = async ({ lefts }) => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return new Float32Array(lefts.length);
+    };
+    const withNetwork = await fitOn(world.links, { network: slow });
+    expect(withNetwork.scoreSeconds).toBeGreaterThan(0.19 * (1 + withNetwork.model.rounds.length));
+  });
+
   it("does the same twice", async () => {
     const again = await fitOn();
     expect(again.model).toEqual(fitted.model);
@@ -105,9 +118,16 @@ describe("fitRounds", () => {
       link.split === "train" ? { ...link, right: (link.left < 60 ? 0 : 60) + ((link.right + 7 * index) % 50) } : link,
     );
     const known = ofSplit(astray, "train");
-    const { model, reports } = await fitOn(astray, { known });
+    const slow: CollectiveGraphs["network"] = async (pairs, firstPosition, ...rest) => {
+      // In the rounds, which are not kept: none of that is scoring.
+      if (firstPosition > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+      return world.graphs.network!(pairs, firstPosition, ...rest);
+    };
+    const { model, reports, scoreSeconds } = await fitOn(astray, { known, network: slow });
     expect(reports.length).toBeGreaterThan(1);
     expect(model.rounds).toEqual([]);
+    // Two rounds at least were tried, and waited for that long.
+    expect(scoreSeconds, "rounds that are not kept are no scoring").toBeLessThan(0.19 * (reports.length - 1));
     expect(reports.filter(({ kept }) => kept)).toHaveLength(1);
     const alone = await fitOn(astray, { known, network: null });
     expect(alone.model.rounds.length, "without a network there is nothing else").toBeGreaterThan(0);

@@ -15,6 +15,8 @@ export interface FittedRounds {
   readonly reports: readonly RoundReport[];
   /** All that were run, those that are not kept too. */
   readonly rounds: Rounds;
+  /** Of all that, what running the kept rounds takes: the network's scores, proposals, evidence and trees, without choosing and fitting. */
+  readonly scoreSeconds: number;
 }
 
 /** Rounds without a gain before they stop. */
@@ -39,7 +41,8 @@ export async function fitRounds(
   const lists = listsOf(graphs);
   const columns = evidenceColumns(lists.left, lists.right, graphs.mapping.relations);
   const rounds = new Rounds(graphs, book, lists);
-  await rounds.startWithNetwork(task);
+  const watch = new RoundWatch();
+  await watch.time(0, () => rounds.startWithNetwork(task));
   const judge = new RoundJudge(book, links);
   const fitted: CollectiveRound[] = [];
   const reports: RoundReport[] = [judge.report(0, rounds.scores, { anchors: graphs.known.length, proposed: 0 }, 0, 0)];
@@ -54,7 +57,7 @@ export async function fitRounds(
       signal: task.signal,
       onProgress: (progress) => task.onProgress?.({ ...progress, stage: named(progress.stage) }),
     };
-    const start = await rounds.begin(columns, settings.proposals, within);
+    const start = await watch.time(round, () => rounds.begin(columns, settings.proposals, within));
     const learned = rowsOf(start, trainingPairs(book, links.train, settings.seed));
     const trees = await fitBaggedBoosting(
       learned,
@@ -64,9 +67,9 @@ export async function fitRounds(
       rowsToStopBy(start, judge.pairs),
       within,
     );
-    const logits = await rounds.treeLogits(start, trees, within);
+    const logits = await watch.time(round, () => rounds.treeLogits(start, trees, within));
     const blend = judge.bestBlend(logits, rounds.network, best.standing);
-    const moved = rounds.finish(logits, blend);
+    const moved = await watch.time(round, async () => rounds.finish(logits, blend));
     fitted.push({ trees, ...blend });
     reports.push(judge.report(round, rounds.scores, start, moved, (performance.now() - started) / 1000));
     const standing = judge.standing(rounds.scores);
@@ -83,7 +86,25 @@ export async function fitRounds(
     },
     reports: reports.map((report) => ({ ...report, kept: report.round <= best.round })),
     rounds,
+    scoreSeconds: watch.seconds(best.round),
   };
+}
+
+/** What the rounds took but for learning them, by round. */
+class RoundWatch {
+  private readonly byRound: number[] = [];
+
+  async time<Value>(round: number, work: () => Promise<Value>): Promise<Value> {
+    const started = performance.now();
+    const value = await work();
+    this.byRound[round] = (this.byRound[round] ?? 0) + performance.now() - started;
+    return value;
+  }
+
+  /** Of the rounds up to this one. */
+  seconds(last: number): number {
+    return this.byRound.slice(0, last + 1).reduce((sum, milliseconds) => sum + milliseconds / 1000, 0);
+  }
 }
 
 /** Share of moved pairs below which nothing moves any more. */

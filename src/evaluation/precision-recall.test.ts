@@ -82,6 +82,40 @@ describe("operating points", () => {
     expect([curve[0].recall, curve.at(-1)?.recall]).toEqual([0, 1]);
   });
 
+  it("keeps the step that first reaches the highest recall, beside the end far below it", () => {
+    // 300 matches above 3,000 non-matches: full recall comes at precision 1, and every threshold below only loses.
+    const perfect = stepsOf(
+      Array.from({ length: 3300 }, (_, index) => [1 - index / 4096, index < 300 ? 1 : 0] as const),
+    );
+    const curve = precisionRecallCurve(perfect, 100);
+    expect(curve.length).toBeLessThanOrEqual(100);
+    expect(curve.slice(-2).map(({ recall, precision }) => [recall, precision])).toEqual([
+      [1, 1],
+      [1, 300 / 3300],
+    ]);
+    // The same where its stretch has a better step: 299 matches, a non-match, the last match.
+    const late = stepsOf(
+      Array.from({ length: 3300 }, (_, index) => [1 - index / 4096, index < 301 && index !== 299 ? 1 : 0] as const),
+      703,
+    );
+    expect(precisionRecallCurve(late, 100).at(-2)).toMatchObject({ recall: 300 / 1003, precision: 300 / 301 });
+  });
+
+  it("thinning changes no best precision at a recall of a tenth or more", () => {
+    const pair = fc.tuple(fc.integer({ min: 0, max: 200 }), fc.constantFrom(0, 0, 1));
+    fc.assert(
+      fc.property(fc.array(pair, { minLength: 60, maxLength: 300, size: "max" }), fc.nat(9), (pairs, lost) => {
+        const any = stepsOf(pairs, lost);
+        const [whole, thin] = [precisionRecallCurve(any, 1000), precisionRecallCurve(any, 37)];
+        expect(thin.length).toBeLessThanOrEqual(37);
+        const best = (curve: typeof whole, level: number) =>
+          Math.max(0, ...curve.filter(({ recall }) => recall! * 10 >= level - 1e-9).map(({ precision }) => precision!));
+        for (let level = 0; level <= 10; level++) expect(best(thin, level)).toBe(best(whole, level));
+      }),
+      { seed: 11, numRuns: 60 },
+    );
+  });
+
   it("no threshold at all beats the best F1, and its threshold reaches it", () => {
     const pair = fc.tuple(fc.integer({ min: 0, max: 12 }), fc.constantFrom(0, 1));
     fc.assert(

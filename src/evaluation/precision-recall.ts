@@ -87,19 +87,33 @@ export function recallAtPrecision(steps: ScoreSteps, precision: number): number 
 /**
  * The precision-recall curve for drawing, from the highest threshold to the lowest.
  *
- * @param maximumPoints longer curves are thinned evenly along recall; both ends stay
+ * A longer curve is thinned: of each of equally wide stretches of recall the step with the best precision stays (of several,
+ * the first), the step that first reaches the highest recall, and both ends. Thresholds below that step find nothing more
+ * and only lose precision, so keeping but the last of them would hide what the matcher can do. The stretches number a multiple of
+ * ten: "the best precision at a recall of at least 0.3" is the same before and after.
+ *
+ * @param maximumPoints at least 13
  * @returns empty without a match or without a score
  */
 export function precisionRecallCurve(steps: ScoreSteps, maximumPoints = 400): ThresholdFigures[] {
-  if (steps.totalMatches === 0) return [];
-  const last = steps.thresholds.length - 1;
-  const stride = last + 1 <= maximumPoints ? 0 : steps.totalMatches / (maximumPoints - 2);
-  const points: ThresholdFigures[] = [];
-  let next = 0;
+  const count = steps.thresholds.length;
+  if (steps.totalMatches === 0 || count === 0) return [];
+  const kept = count <= maximumPoints ? steps.thresholds.keys() : thinnedSteps(steps, maximumPoints);
+  return Array.from(kept, (step) => pointOf(steps, step, thresholdOfStep(steps, step)));
+}
+
+/** @returns the steps to keep, ascending */
+function thinnedSteps({ matches, nonMatches, totalMatches }: ScoreSteps, most: number): number[] {
+  const last = matches.length - 1;
+  const stretches = 10 * Math.floor((most - 3) / 10);
+  const best = new Map<number, number>();
   for (let step = 0; step <= last; step++) {
-    if (step > 0 && step < last && steps.matches[step] < next) continue;
-    points.push(pointOf(steps, step, thresholdOfStep(steps, step)));
-    next = stride === 0 ? 0 : steps.matches[step] + stride;
+    const stretch = Math.floor((matches[step] * stretches) / totalMatches);
+    const before = best.get(stretch);
+    // Compared as fractions of whole numbers, as in `bestF1`.
+    const better = before === undefined || matches[step] * nonMatches[before] > matches[before] * nonMatches[step];
+    if (better) best.set(stretch, step);
   }
-  return points;
+  const kept = new Set([0, ...best.values(), matches.indexOf(matches[last]), last]);
+  return [...kept].sort((one, other) => one - other);
 }

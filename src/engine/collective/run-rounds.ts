@@ -61,11 +61,13 @@ export async function learnRounds(
   readonly model: CollectiveModel;
   readonly reports: readonly RoundReport[];
   readonly ran: RanRounds;
+  /** As `FittedRounds` has it. */
+  readonly scoreSeconds: number;
 }> {
   const graphs = collectiveGraphs(project, inputs, network, anchorsOf(links), set.rights.length);
   const book = new PairBook(set, listed, project.left.nodeCount, project.right.nodeCount);
   const ofSplit = (split: Link["split"]) => links.filter((link) => link.split === split);
-  const { model, reports, rounds } = await fitRounds(
+  const { model, reports, rounds, scoreSeconds } = await fitRounds(
     graphs,
     book,
     { train: ofSplit("train"), valid: ofSplit("valid"), test: ofSplit("test") },
@@ -73,7 +75,7 @@ export async function learnRounds(
     { rounds: settings.rounds, proposals: PROPOSALS, seed: settings.seed },
     task,
   );
-  return { model, reports, ran: ranRounds(rounds, model.rounds.length) };
+  return { model, reports, ran: ranRounds(rounds, model.rounds.length), scoreSeconds };
 }
 
 /** Runs the rounds that a model has learned. */

@@ -314,6 +314,11 @@ describe("networks", () => {
     const kept = rounds.filter(({ kept }) => kept).length - 1;
     expect(ours.chosen).toEqual({ "rounds kept": kept, "rounds run": rounds.length - 1 });
     expect(ours.failure ?? alone.failure).toBeNull();
+    // Without a time of their own they would seem the fastest of all.
+    for (const { scoreSeconds, trainSeconds } of results) {
+      expect(scoreSeconds).toBeGreaterThan(0);
+      expect(scoreSeconds).toBeLessThan(trainSeconds);
+    }
     expect(alone.metrics!.candidates.test.overall.prauc).toBeGreaterThan(0.5);
     expect(alone.metrics).not.toEqual(ours.metrics);
     expect(tf.memory().numTensors).toBe(held);

@@ -59,3 +59,19 @@ test("a long curve is thinned to at most 200 points", () => {
   expect(candidates!.length).toBeGreaterThan(150);
   expect(candidates!.at(-1)!.recall).toBe(1);
 });
+
+test("a thinned curve still reaches the threshold chosen on validation, at full recall too", () => {
+  const count = 900;
+  const links = Array.from({ length: count }, (_, left): Link => {
+    return { left, right: 0, match: true, split: left < 50 ? "valid" : "test" };
+  });
+  // Every match above every other pair.
+  const rows = links.map(() => [0, 1]);
+  const scores = rows.flatMap((_, left) => [1 - left / 2000, 0.5 - left / 2001]);
+  // Validation's own lowest match is its highest: the threshold would else accept nothing of the test split.
+  scores[0] = 0.54;
+  const { curves: drawn, operatingPoints } = curves(links, rows, scores, new Array(count).fill(0));
+  expect(operatingPoints.candidates).toEqual({ recall: 1, precision: 1 });
+  expect(drawn.candidates!.length).toBeGreaterThan(150);
+  expect(drawn.candidates).toContainEqual(operatingPoints.candidates);
+});

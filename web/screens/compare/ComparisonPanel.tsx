@@ -8,6 +8,7 @@ import { useKeptFocus } from "../../components/use-kept-focus";
 import { type ComparisonConditions, sameConditions } from "../../stores/comparison-store";
 import { useComparison, useTasks, useTraining } from "../../stores/workbench-context";
 import styles from "./CompareScreen.module.css";
+import { roundsAtMost } from "./condition-facts";
 import { MatcherPicker } from "./MatcherPicker";
 import { runEstimate } from "./run-estimate";
 
@@ -20,7 +21,7 @@ export function ComparisonPanel({ conditions }: { conditions: ComparisonConditio
   return (
     <Panel
       title="Matchers"
-      lead="All run here, on the same candidates and splits. They learn on the train split and choose their settings on the validation split; none sees the test split."
+      lead="All run here, from the same candidates and splits. They learn on the train split and choose their settings on the validation split; none sees the test split. Those with rounds propose further pairs, and are measured on these too."
     >
       {error !== null && <ErrorNotice error={error} onRetry={() => void compare(conditions)} onDismiss={dismiss} />}
       <Buttons conditions={conditions} />
@@ -34,8 +35,8 @@ function Settings({ conditions: { settings } }: { conditions: ComparisonConditio
   return (
     <p className={styles.settings}>
       Seed {settings.seed}. The networks train with the settings of the Train screen: {countText(settings.epochs)}{" "}
-      epochs at most, {settings.slots} slots a hop, width {settings.hiddenSize}.{" "}
-      <a href={routeHash("train")}>Change them on Train</a>
+      epochs at most, {settings.slots} slots a hop, width {settings.hiddenSize}; collective rounds:{" "}
+      {roundsAtMost(settings.rounds)} at most. <a href={routeHash("train")}>Change them on Train</a>
     </p>
   );
 }

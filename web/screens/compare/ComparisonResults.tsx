@@ -154,11 +154,13 @@ function SaveButtons() {
 
 function MeasuredOn({ conditions }: { conditions: ComparisonConditions }) {
   const sharedSeconds = useComparison((state) => state.sharedSeconds);
+  const results = useComparison((state) => state.results);
+  const matchers = results.map(({ matcher }) => matcher);
   return (
     <section aria-label="Measured on">
       <h3 className={styles.measuredTitle}>Measured on</h3>
       <dl className={styles.facts}>
-        {conditionFacts(conditions, sharedSeconds).map(([name, value]) => (
+        {conditionFacts(conditions, sharedSeconds, matchers).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -55,7 +55,11 @@ export const comparisonColumns: readonly ComparisonColumn[] = [
     text: measureText,
   },
   seconds("trainSeconds", "Training, s", "Seconds to choose settings and to learn"),
-  seconds("scoreSeconds", "Scoring, s", "Seconds to score all pairs, comparators at hand"),
+  seconds(
+    "scoreSeconds",
+    "Scoring, s",
+    "Seconds to score all pairs, comparators at hand; with rounds a part of the training",
+  ),
 ];
 
 export interface SortOrder {

@@ -79,6 +79,14 @@ describe("comparisonMarkdown", () => {
     }
   });
 
+  it("says that rounds are measured on their own proposals, and their limit, where one of the matchers has rounds", () => {
+    expect(text).not.toContain("- Rounds");
+    const rounds = comparisonMarkdown({ ...figures, results: [...figures.results, sampleResult("rounds-only", 0.9)] });
+    expect(rounds).toContain(
+      `- Rounds: ${defaultTrainingSettings.rounds} at most\n- Own proposals: matchers with rounds`,
+    );
+  });
+
   it("leaves out a protocol that does not exist, and sections without a line", () => {
     const plain = comparisonMarkdown({ ...figures, results: [{ ...sampleResult("gnn", 0.5), chosen: {} }] });
     expect(plain).not.toContain("Labelled pairs");

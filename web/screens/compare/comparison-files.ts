@@ -77,7 +77,10 @@ export function comparisonCsv({ results, conditions }: ComparisonFigures): strin
 export function comparisonMarkdown({ results, conditions, sharedSeconds }: ComparisonFigures): string {
   const measured = results.filter(({ failure }) => failure === null);
   const failed = results.filter(({ failure }) => failure !== null);
-  const facts = conditionFacts(conditions, sharedSeconds).map(([name, value]) => `- ${name}: ${markdownText(value)}`);
+  const matchers = results.map(({ matcher }) => matcher);
+  const facts = conditionFacts(conditions, sharedSeconds, matchers).map(([name, value]) => {
+    return `- ${name}: ${markdownText(value)}`;
+  });
   const tables = protocolsOf(results).flatMap((protocol) => {
     const best = bestTexts(measured, protocol);
     return [

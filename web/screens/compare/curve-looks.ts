@@ -1,5 +1,5 @@
 import { type MatcherName, type MatcherResult, matcherNames } from "../../../src/engine/protocol/comparison";
-import type { Curve, LineTone } from "../../charts/CurveChart";
+import type { Curve, LineTone } from "../../charts/curve";
 import type { Protocol } from "./comparison-columns";
 import { type MatcherGroup, matcherWords } from "./matcher-words";
 

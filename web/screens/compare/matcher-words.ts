@@ -120,6 +120,11 @@ export function matcherWords(name: MatcherName): MatcherWords {
   return words[name];
 }
 
+/** Whether it runs collective rounds: it then scores while it learns, and is measured on pairs that it proposes itself too. */
+export function hasRounds(name: MatcherName): boolean {
+  return name === "collective" || name === "rounds-only";
+}
+
 /** A chosen setting's name as words: "leastWeight" → "least weight". */
 export function settingWords(key: string): string {
   return key.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);

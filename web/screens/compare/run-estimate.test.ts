@@ -11,6 +11,11 @@ it("goes by an earlier comparison where that had all of them", () => {
   expect(runEstimate(["exact-name", "gnn"], earlier, null, 4)).toBe("About 9.3 s, going by the last comparison.");
 });
 
+it("counts the scoring of rounds once, as they score while they learn", () => {
+  const rounds = [{ ...sampleResult("collective", 0.9), trainSeconds: 20, scoreSeconds: 5 }];
+  expect(runEstimate(["collective"], rounds, null, 4)).toBe("About 20 s, going by the last comparison.");
+});
+
 it("goes by the pace of the last training run else, for each network", () => {
   expect(runEstimate(["exact-name", "gnn", "last"], earlier, lastTraining, 4)).toBe(
     "2 networks train anew, at most about 41 s each, going by the last run on Train.",

@@ -2,6 +2,7 @@ import type { MatcherName, MatcherResult } from "../../../src/engine/protocol/co
 import type { TrainingReport } from "../../../src/engine/protocol/training";
 import { counted, secondsText } from "../../components/number-text";
 import { secondsAtPace } from "../../stores/training-pace";
+import { hasRounds } from "./matcher-words";
 
 const networks: ReadonlySet<MatcherName> = new Set<MatcherName>([
   "name-only",
@@ -28,7 +29,10 @@ export function runEstimate(
   const seconds = new Map(
     earlier
       .filter(({ failure }) => failure === null)
-      .map(({ matcher, trainSeconds, scoreSeconds }) => [matcher, trainSeconds + scoreSeconds]),
+      .map(({ matcher, trainSeconds, scoreSeconds }) => {
+        // Rounds score while they learn: those seconds are among the training's.
+        return [matcher, trainSeconds + (hasRounds(matcher) ? 0 : scoreSeconds)];
+      }),
   );
   if (chosen.length > 0 && chosen.every((name) => seconds.has(name))) {
     const total = chosen.reduce((sum, name) => sum + seconds.get(name)!, 0);
