@@ -45,6 +45,19 @@ describe("recallCurve", () => {
     expect(points.map(({ y }) => y)).toEqual([1, 2 / 7, 2 / 11]);
   });
 
+  it("keeps the best point of the furthest recall where many lie between it and the end, and is thinned", () => {
+    const count = 2000;
+    const steps = {
+      thresholds: Float32Array.from({ length: count }, (_, step) => 1 - step / count),
+      matches: Uint32Array.from({ length: count }, (_, step) => Math.min(1000, step + 1)),
+      nonMatches: Uint32Array.from({ length: count }, (_, step) => 3 + Math.max(0, step - 999)),
+    };
+    const points = recallCurve({ matches: 1000, nonMatches: 1003, lost: 0, steps });
+    expect(points.length).toBeLessThan(500);
+    expect(precisionFrom(points, 1)).toBe(1000 / 1003);
+    expect(points.at(-1)!.y).toBe(1000 / 2003);
+  });
+
   it("reads the best precision from a recall on, and nothing beyond its end", () => {
     const points = recallCurve(known);
     expect(precisionFrom(points, 0.1)).toBe(1);

@@ -21,9 +21,11 @@ export function recallCurve({ matches, steps }: KnownClass): readonly RecallPoin
     y: steps.matches[step]! / (steps.matches[step]! + steps.nonMatches[step]!),
     threshold: step + 1 < thresholds.length ? (here + thresholds[step + 1]!) / 2 : here,
   }));
-  const furthest = points.at(-1)?.x;
-  const rising = points.filter(({ x }, step) => x > (points[step - 1]?.x ?? 0) || x === furthest);
-  return thinCurve(rising);
+  const rising = points.filter(({ x }, step) => x > (points[step - 1]?.x ?? 0));
+  const end = points.at(-1);
+  const thinned = thinCurve(rising);
+  // The end is set behind: thinned with the rest it would take the place of the best point of the furthest recall.
+  return end === undefined || end === rising.at(-1) ? thinned : [...thinned, end];
 }
 
 /** The best precision of a curve at a recall of at least `recall`; null where it never gets there. */
