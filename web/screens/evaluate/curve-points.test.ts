@@ -50,12 +50,12 @@ describe("recallCurve", () => {
     const steps = {
       thresholds: Float32Array.from({ length: count }, (_, step) => 1 - step / count),
       matches: Uint32Array.from({ length: count }, (_, step) => Math.min(1000, step + 1)),
-      nonMatches: Uint32Array.from({ length: count }, (_, step) => 3 + Math.max(0, step - 999)),
+      nonMatches: Uint32Array.from({ length: count }, (_, step) => Math.floor((step * step) / 2000)),
     };
-    const points = recallCurve({ matches: 1000, nonMatches: 1003, lost: 0, steps });
+    const points = recallCurve({ matches: 1000, nonMatches: 1998, lost: 0, steps });
     expect(points.length).toBeLessThan(500);
-    expect(precisionFrom(points, 1)).toBe(1000 / 1003);
-    expect(points.at(-1)!.y).toBe(1000 / 2003);
+    expect(precisionFrom(points, 1)).toBe(1000 / 1499);
+    expect(points.at(-1)!.y).toBe(1000 / 2998);
   });
 
   it("reads the best precision from a recall on, and nothing beyond its end", () => {
