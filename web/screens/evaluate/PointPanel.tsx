@@ -7,6 +7,7 @@ import { thresholdText } from "../../charts/threshold-steps";
 import { Button } from "../../components/Button";
 import { countText, percentText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
+import { roundText } from "../../components/point-text";
 import { type Column, Table } from "../../components/Table";
 import { useKeptFocus } from "../../components/use-kept-focus";
 import { pointInForce } from "../../stores/operating-point-store";
@@ -84,6 +85,7 @@ function Standing({ report }: { report: EvaluationReport }) {
   const draft = useEvaluation((state) => state.draft);
   const propose = useEvaluation((state) => state.propose);
   const inForce = useOperatingPoint(pointInForce);
+  const point = useOperatingPoint((state) => state.point);
   const stale = useOperatingPoint((state) => state.stale);
   const use = useChoosePoint(report);
   const same = isInForce(draft, inForce);
@@ -108,7 +110,7 @@ function Standing({ report }: { report: EvaluationReport }) {
           : inForce
             ? `In force: accept from ${thresholdText(inForce.accept)}, review from ${thresholdText(inForce.review)}.`
             : stale
-              ? "The saved point was chosen on another model's scores and drives nothing."
+              ? `The saved point was chosen on ${stale === "other-model" ? "another model's scores" : `the scores of ${roundText(point?.round)}`} and drives nothing.`
               : "No point is in force yet."}
       </p>
     </>
