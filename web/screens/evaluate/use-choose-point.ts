@@ -13,3 +13,12 @@ export function useChoosePoint(report: EvaluationReport): () => void {
     messages.getState().say("The operating point is saved: it drives review and exports.");
   };
 }
+
+/** Takes the point out of force, for good, and says so. The draft stays: it can be put in force again. */
+export function useWithdrawPoint(): () => void {
+  const { operatingPoint, messages } = useWorkbench();
+  return () => {
+    operatingPoint.getState().clear();
+    messages.getState().say("The operating point is withdrawn: none is in force.");
+  };
+}
