@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { ConsistencyClasses } from "../../../../src/engine/protocol/consistency";
-import { LineSample } from "../../../charts/LineSample";
+import { ClassLegend } from "../../../charts/ClassLegend";
 import { type RangeCurve, RangeCurves } from "../../../charts/RangeCurves";
 import type { ScoreAxis } from "../../../charts/score-axis";
 import { thresholdText } from "../../../charts/threshold-steps";
@@ -41,7 +41,8 @@ export function UtilityPairPanel({ pair, classes, picker }: UtilityPairPanelProp
   }
   const shared = {
     axis,
-    xDomain: aroundRanges(ranges, axis),
+    // Each run's own threshold is spoken of above its chart, so both charts have to reach it.
+    xDomain: aroundRanges([...ranges, ...[without, withTcm].map(({ threshold }) => pointRange(threshold))], axis),
     yDomain: utilityDomain(curves.flat()),
   };
   return (
@@ -55,14 +56,7 @@ export function UtilityPairPanel({ pair, classes, picker }: UtilityPairPanelProp
         </>
       }
     >
-      <ul className={styles.legend} aria-label="Classes drawn">
-        {names.map((name, look) => (
-          <li key={name}>
-            <LineSample look={look} tone={look % 2 === 0 ? "first" : "second"} />
-            {className(name)}
-          </li>
-        ))}
-      </ul>
+      <ClassLegend names={names.map(className)} />
       {all > names.length && (
         <p className={styles.note}>
           Drawn are the {names.length} of {all} with most matches; OPIS is over all of them.
@@ -114,6 +108,10 @@ function Side({ title, run: { test, threshold }, curves, shared }: SideProps) {
       )}
     </div>
   );
+}
+
+function pointRange(threshold: number): { minimum: number; maximum: number } {
+  return { minimum: threshold, maximum: threshold };
 }
 
 const axes = [
