@@ -12,7 +12,7 @@ import { suggestedAxis } from "../curve-points";
 import { className, opisText } from "../estimate-words";
 import styles from "./ConsistencyScreen.module.css";
 import { classNoun } from "./change-words";
-import { aroundRanges, curvesOf, drawnClasses, utilityDomain } from "./pair-axes";
+import { aroundRanges, curvesOf, drawnClasses, stretchesOf, utilityDomain } from "./pair-axes";
 import type { SeedPair } from "./seed-pairs";
 import { UtilityPairTable } from "./UtilityPairTable";
 
@@ -41,8 +41,7 @@ export function UtilityPairPanel({ pair, classes, picker }: UtilityPairPanelProp
   }
   const shared = {
     axis,
-    // Each run's own threshold is spoken of above its chart, so both charts have to reach it.
-    xDomain: aroundRanges([...ranges, ...[without, withTcm].map(({ threshold }) => pointRange(threshold))], axis),
+    xDomain: aroundRanges(stretchesOf(pair), axis),
     yDomain: utilityDomain(curves.flat()),
   };
   return (
@@ -108,10 +107,6 @@ function Side({ title, run: { test, threshold }, curves, shared }: SideProps) {
       )}
     </div>
   );
-}
-
-function pointRange(threshold: number): { minimum: number; maximum: number } {
-  return { minimum: threshold, maximum: threshold };
 }
 
 const axes = [
