@@ -60,8 +60,22 @@ test("a threshold is dragged, moved by keys, asked for by a precision, and put i
   await line.press("Shift+ArrowRight");
   await expect(accept).toHaveValue("0.731");
 
-  await workbench.setNumber("Precision at least, for every class", 0.8);
-  await page.getByRole("button", { name: "Ask for a precision" }).press("Enter");
+  await type(accept, "50%");
+  await expect(page.getByText("A number from 0 to 1.")).toBeVisible();
+  await type(accept, "0,5");
+  await expect(accept).toHaveValue("0.500");
+  await expect(page.getByText("A number from 0 to 1.")).toBeHidden();
+
+  const precision = page.getByRole("textbox", { name: "Precision at least, for every class" });
+  await precision.click();
+  await precision.press("ControlOrMeta+a");
+  await precision.pressSequentially("abc");
+  await precision.press("Enter");
+  await expect(page.getByText("A number from 0 to 1.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Use this", exact: true })).toHaveCount(0);
+  await precision.press("ControlOrMeta+a");
+  await precision.pressSequentially("0,8");
+  await precision.press("Enter");
   const answer = page.getByText(/^Accept from 0\.\d+ for a precision of at least 0\.8 for every class\. .+ bind/);
   await expect(answer).toBeVisible();
   await page.getByRole("button", { name: "Use this" }).press("Enter");
@@ -83,6 +97,10 @@ test("a threshold is dragged, moved by keys, asked for by a precision, and put i
   await page.reload();
   await expect(page.getByText(/This is the point in force/)).toBeVisible({ timeout: 60_000 });
   await expect(accept).toHaveValue(chosen);
+  await page.getByRole("button", { name: "Withdraw the point" }).press("Enter");
+  await expect(page.getByText(/No point is in force yet/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/No point is in force yet/)).toBeVisible({ timeout: 60_000 });
   await page.getByRole("button", { name: /Pairs$/ }).click();
   await page.getByRole("option", { name: "Your own verdicts" }).click();
   await expect(page.getByRole("heading", { name: "Too few verdicts to measure by" })).toBeVisible();

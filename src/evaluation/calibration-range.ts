@@ -53,11 +53,19 @@ export function calibrationRange(
     return none("The bounds leave one end of the range of thresholds open; choose rates below 1.");
   }
   if (maximum < minimum) {
-    return none(`The range of thresholds ends (${maximum}) before it begins (${minimum}); swap the bounds.`);
+    return none(
+      `The range of thresholds ends (${shown(maximum)}) before it begins (${shown(minimum)}); swap the bounds.`,
+    );
   }
-  if (minimum === maximum)
-    return none(`Both bounds fall on the same threshold, ${minimum}: there is no range to compare.`);
+  if (minimum === maximum) {
+    return none(`Both bounds fall on the same threshold, ${shown(minimum)}: there is no range to compare.`);
+  }
   return { range: { minimum, maximum }, reason: null };
+}
+
+/** A threshold in a sentence: a float32 has more digits than it knows. */
+function shown(threshold: number): number {
+  return Number(threshold.toPrecision(4));
 }
 
 function none(reason: string): CalibrationRange {

@@ -27,7 +27,7 @@ export interface OpisReport {
   readonly range: ThresholdRange | null;
   readonly opis: number | null;
   readonly epsilonOpis: number | null;
-  /** Why OPIS (or, with OPIS given, ε-OPIS) is null; null when both are given. */
+  /** Why OPIS is null; or, with OPIS given, why it says nothing and ε-OPIS is null: there is one class. null when both are given. */
   readonly reason: string | null;
   /** In the order of `classNames`. */
   readonly classes: readonly ClassUtility[];
@@ -121,10 +121,15 @@ function* opisInParts(pairs: ClassedPairs, settings: OpisSettings): Generator<vo
     range,
     opis: overall,
     epsilonOpis: comparable ? epsilonOpis(utilities, worst) : null,
-    reason: comparable
-      ? null
-      : `The worst ${100 * epsilon}% need at least two classes to compare; there is ${kept.length}.`,
+    reason: comparable ? null : oneClassText(leftOut.length > 0),
     classes: kept.map((entry, index) => ({ ...entry, meanUtility: means[index], worst: comparable && worst[index] })),
     leftOut,
   };
+}
+
+/** Of one class alone OPIS is 0 whatever it scores. */
+function oneClassText(othersLeftOut: boolean): string {
+  return othersLeftOut
+    ? `OPIS compares classes, and only one has ${LEAST_LABELS} matches and ${LEAST_LABELS} non-matches.`
+    : "OPIS compares classes, and there is only one.";
 }

@@ -22,6 +22,11 @@ export interface OperatingPoint {
   readonly binding: string | null;
   /** Of the model whose scores it was chosen on: another model's scores mean something else. */
   readonly modelDigest: string;
+  /**
+   * The collective round whose scores it was chosen on, 0 being the network alone; null where the model has none. Absent in points of
+   * earlier versions, which did not ask: read as the model's last round.
+   */
+  readonly round?: number | null | undefined;
   /** Milliseconds since the epoch. */
   readonly chosenAt: number;
 }

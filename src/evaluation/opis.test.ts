@@ -158,6 +158,9 @@ describe("the calibration range", () => {
     expect(calibrationRange(scores.slice(101), labels.slice(101)).reason).toMatch(/at least 100 non-matches.* hold 99/);
     const flat = new Float32Array(300).fill(0.5);
     expect(calibrationRange(flat, labels).reason).toMatch(/same threshold/);
+    const long = new Float32Array(300).fill(0.0524035282433033);
+    const at = { kind: "false-rejects", strictest: 0, loosest: 0 } as const;
+    expect(calibrationRange(long, labels, at).reason).toContain("the same threshold, 0.0524: there");
     const swapped = { kind: "thresholds", minimum: 0.6, maximum: 0.2 } as const;
     expect(calibrationRange(scores, labels, swapped).reason).toMatch(/swap the bounds/);
     const open = { kind: "false-accepts", loosest: 1, strictest: 0.01 } as const;
@@ -204,7 +207,11 @@ describe("the OPIS report", () => {
     const one = twoClasses(0);
     const single = measureOpis({ ...one, classOf: new Uint16Array(one.scores.length), classNames: ["film"] });
     expect([single.opis, single.epsilonOpis]).toEqual([0, null]);
-    expect(single.reason).toMatch(/at least two classes/);
+    expect(single.reason).toBe("OPIS compares classes, and there is only one.");
+    const classOf = Uint16Array.from(one.scores, (_, pair) => (pair < 5 ? 1 : 0));
+    expect(measureOpis({ ...one, classOf }).reason).toBe(
+      "OPIS compares classes, and only one has 10 matches and 10 non-matches.",
+    );
     const matchless = measureOpis({ ...one, labels: new Uint8Array(one.scores.length) });
     expect(matchless.opis).toBeNull();
     expect(matchless.reason).toMatch(/No class has 10 matches/);

@@ -60,6 +60,10 @@ describe("an operating point in the exports", () => {
     expect(pointSentence({ ...point, review: point.accept, origin: { by: "hand" }, binding: null })).toBe(
       "Operating point: accept from a score of 0.842000008, nothing to review (set by hand), chosen on 2026-05-17 for model feed.",
     );
+    expect(pointSentence({ ...point, round: 2 })).toMatch(/ for model feed, collective round 2\.$/);
+    expect(pointSentence({ ...point, round: 0 })).toMatch(/ for model feed, its network alone\.$/);
+    expect(Object.fromEntries(pointEntries({ ...point, round: 0 })).round).toBe("0");
+    expect(pointEntries({ ...point, round: null })).toEqual(pointEntries(point));
     const origins: readonly [OperatingPointOrigin, string][] = [
       [{ by: "false-accepts", atMost: 0.01 }, "false_accepts_at_most=0.01"],
       [{ by: "utility", c: 5 }, "false_accept_weight=5"],
@@ -73,10 +77,11 @@ describe("an operating point in the exports", () => {
   });
 
   it("comes back from its own file as it was", async () => {
-    const file = JSON.parse(await text(writeOperatingPointJson(point, facts)));
+    const chosen = { ...point, round: 1 };
+    const file = JSON.parse(await text(writeOperatingPointJson(chosen, facts)));
     const { crosswalkOperatingPoint, project, toolVersion, chosenAt, ...rest } = file;
     expect([crosswalkOperatingPoint, project, toolVersion]).toEqual([1, "Films", "0.1.0"]);
-    expect({ ...rest, chosenAt: Date.parse(chosenAt) }).toEqual(point);
+    expect({ ...rest, chosenAt: Date.parse(chosenAt) }).toEqual(chosen);
   });
 
   it("is said nowhere where none is in force", async () => {

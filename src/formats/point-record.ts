@@ -2,18 +2,24 @@ import type { OperatingPoint, OperatingPointOrigin } from "../evaluation/operati
 import { originText } from "../evaluation/point-origin-text";
 import { scoreText } from "./cells";
 
-/** An operating point as a sentence for the reader of a file: both thresholds, why, who binds, when, for which model. */
+/** An operating point as a sentence for the reader of a file: both thresholds, why, who binds, when, for which model and round. */
 export function pointSentence(point: OperatingPoint): string {
-  const { accept, review, origin, binding, modelDigest, chosenAt } = point;
+  const { accept, review, origin, binding, modelDigest, round, chosenAt } = point;
   const band = review < accept ? `, to review from ${scoreText(review)}` : ", nothing to review";
   const binds = binding === null ? "" : `; the class ${JSON.stringify(binding)} binds`;
   const day = new Date(chosenAt).toISOString().slice(0, 10);
-  return `Operating point: accept from a score of ${scoreText(accept)}${band} (${originText(origin)}${binds}), chosen on ${day} for model ${modelDigest}.`;
+  return `Operating point: accept from a score of ${scoreText(accept)}${band} (${originText(origin)}${binds}), chosen on ${day} for model ${modelDigest}${ofRound(round)}.`;
+}
+
+/** Which of the model's scores, where it has collective rounds. */
+function ofRound(round: number | null | undefined): string {
+  if (round == null) return "";
+  return round === 0 ? ", its network alone" : `, collective round ${round}`;
 }
 
 /** An operating point as keys and values, for formats that have room for such. Numbers keep all their digits. */
 export function pointEntries(point: OperatingPoint): [key: string, value: string][] {
-  const { accept, review, origin, binding, modelDigest, chosenAt } = point;
+  const { accept, review, origin, binding, modelDigest, round, chosenAt } = point;
   return [
     ["accept_from", String(accept)],
     ["review_from", String(review)],
@@ -21,6 +27,7 @@ export function pointEntries(point: OperatingPoint): [key: string, value: string
     ...wantedEntries(origin),
     ...(binding === null ? [] : [["binding_class", binding] as [string, string]]),
     ["model", modelDigest],
+    ...(round == null ? [] : [["round", String(round)] as [string, string]]),
     ["chosen_at", new Date(chosenAt).toISOString()],
   ];
 }

@@ -1,27 +1,31 @@
-import { pointText } from "../components/point-text";
+import { pointText, roundText } from "../components/point-text";
 import { useOperatingPoint } from "../stores/workbench-context";
 import styles from "./PointMark.module.css";
 import { routeHash } from "./routes";
 
 /**
- * Says on every screen that an operating point drives when the chosen one belongs to another model's scores, and what can be done
- * about it; and that it could not be saved. Nothing where all is well.
+ * Says on every screen that an operating point drives when the chosen one belongs to other scores than those shown, and what can be
+ * done about it; and that it could not be saved. Nothing where all is well.
  */
 export function PointMark() {
   const point = useOperatingPoint((state) => state.point);
   const stale = useOperatingPoint((state) => state.stale);
   const error = useOperatingPoint((state) => state.error);
   const { keep, clear } = useOperatingPoint((state) => state);
-  if (stale && point !== null) {
+  if (stale !== null && point !== null) {
     return (
       <p className={styles.mark}>
-        <strong>The operating point was chosen for another model</strong>: {pointText(point)}. It drives nothing until
-        you decide. <a href={routeHash("evaluate")}>Choose again</a>{" "}
+        <strong>
+          The operating point was chosen{" "}
+          {stale === "other-model" ? "for another model" : `on the scores of ${roundText(point.round)}`}
+        </strong>
+        {stale === "other-round" && ", not on those shown"}: {pointText(point)}. It drives nothing until you decide.{" "}
+        <a href={routeHash("evaluate")}>Choose again</a>{" "}
         <button type="button" onClick={keep}>
-          Keep it for this model
+          {stale === "other-model" ? "Keep it for this model" : "Keep it for these scores"}
         </button>{" "}
         <button type="button" onClick={clear}>
-          Forget it
+          Withdraw it
         </button>
       </p>
     );

@@ -1,4 +1,5 @@
 import { useCallback, useId } from "react";
+import { ClassLegend } from "./ClassLegend";
 import { lineLook } from "./line-looks";
 import { markPlaces } from "./mark-places";
 import { Plot } from "./Plot";
@@ -8,6 +9,7 @@ import type { ScoreAxis } from "./score-axis";
 import { type PlotPoint, stepPath } from "./step-path";
 import styles from "./ThresholdCurves.module.css";
 import { ThresholdLines, type Thresholds } from "./ThresholdLines";
+import { useWidth } from "./use-width";
 
 export interface ThresholdCurve {
   readonly name: string;
@@ -34,13 +36,17 @@ export interface ThresholdCurvesProps {
 
 const NAME_GAP = 17;
 const MARGIN_RIGHT = 144;
-/** Longer ones would leave the drawing; the table behind it has them whole. */
+/** Narrower than this, in pixels, names beside the lines would take more than a third of the drawing: they stand below. */
+const WIDTH_FOR_NAMES = 440;
+/** Longer ones would leave the drawing; pointing at one, and the table behind, say it whole. */
 const NAME_LENGTH = 15;
 
-/** Measures against the threshold, one line a class, told apart by dashes and by marks along the lines; their names stand beside. */
+/** Measures against the threshold, one line a class, told apart by dashes and by marks along the lines; their names stand beside or below. */
 export function ThresholdCurves(props: ThresholdCurvesProps) {
   const { label, curves, yLabel, xDomain, yDomain, axis, range, rangeName, thresholds, place, height = 348 } = props;
   const clip = useId();
+  const [ref, width] = useWidth<HTMLDivElement>(560);
+  const namesBeside = width >= WIDTH_FOR_NAMES;
   const [from, to] = xDomain;
   const [low] = yDomain;
   const draw = useCallback(
@@ -75,34 +81,45 @@ export function ThresholdCurves(props: ThresholdCurvesProps) {
                 .map((place) => (
                   <Mark key={place.x} look={index} x={x(place.x)} y={y(place.y)} />
                 ))}
-              <g transform={`translate(${right + 12} ${places[index]})`}>
-                <line className={styles.line} x1={0} x2={32} y1={0} y2={0} strokeDasharray={lineLook(index).dash} />
-                <Mark look={index} x={16} y={0} />
-                <text className={styles.name} x={40} y={0} dy="0.32em">
-                  {shortName(name)}
-                </text>
-              </g>
+              {namesBeside && <Name name={name} look={index} x={right + 12} y={places[index]!} />}
             </g>
           ))}
         </>
       );
     },
-    [curves, range, rangeName, from, to, low, clip],
+    [curves, range, rangeName, from, to, low, clip, namesBeside],
   );
   return (
-    <Plot
-      label={label}
-      xDomain={xDomain}
-      axis={axis}
-      yDomain={yDomain}
-      xLabel="threshold"
-      yLabel={yLabel}
-      height={height}
-      marginRight={MARGIN_RIGHT}
-      draw={draw}
-    >
-      {(frame) => <ThresholdLines frame={frame} thresholds={thresholds} place={place} />}
-    </Plot>
+    <div ref={ref} className={styles.curves}>
+      <Plot
+        label={label}
+        xDomain={xDomain}
+        axis={axis}
+        yDomain={yDomain}
+        xLabel="threshold"
+        yLabel={yLabel}
+        height={height}
+        {...(namesBeside && { marginRight: MARGIN_RIGHT })}
+        draw={draw}
+      >
+        {(frame) => <ThresholdLines frame={frame} thresholds={thresholds} place={place} />}
+      </Plot>
+      {!namesBeside && <ClassLegend names={curves.map(({ name }) => name)} />}
+    </div>
+  );
+}
+
+/** The name of a line, with a piece of it. */
+function Name({ name, look, x, y }: { name: string; look: number; x: number; y: number }) {
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <line className={styles.line} x1={0} x2={32} y1={0} y2={0} strokeDasharray={lineLook(look).dash} />
+      <Mark look={look} x={16} y={0} />
+      <text className={styles.name} x={40} y={0} dy="0.32em">
+        {shortName(name)}
+        <title>{name}</title>
+      </text>
+    </g>
   );
 }
 

@@ -1,5 +1,7 @@
-import { NumberField as AriaNumberField, Button, Group, Input, Label, Text } from "react-aria-components";
+import { useState } from "react";
+import { NumberField as AriaNumberField, Button, FieldError, Group, Input, Label, Text } from "react-aria-components";
 import styles from "./Field.module.css";
+import { useNumberEntry } from "./use-number-entry";
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -13,7 +15,10 @@ export interface NumberFieldProps {
   readonly formatOptions?: Intl.NumberFormatOptions;
 }
 
-/** A number within bounds; arrow keys and buttons step it. An emptied field keeps its last value. */
+/**
+ * A number within bounds; arrow keys and buttons step it. A comma is a decimal point, as `readNumber` says. An emptied field keeps its
+ * last value; so does one with what is no number, which says so and holds back the form it stands in.
+ */
 export function NumberField({
   label,
   value,
@@ -23,6 +28,8 @@ export function NumberField({
   formatOptions,
   ...bounds
 }: NumberFieldProps) {
+  const [refused, setRefused] = useState(false);
+  const { minValue, maxValue, step = 1 } = bounds;
   return (
     <AriaNumberField
       {...bounds}
@@ -32,23 +39,35 @@ export function NumberField({
         if (!Number.isNaN(next)) onChange(next);
       }}
       isDisabled={isDisabled}
+      isInvalid={refused}
       formatOptions={formatOptions ?? { useGrouping: false, maximumFractionDigits: 6 }}
     >
       <Label className={styles.label}>{label}</Label>
-      <Group className={styles.box}>
-        <Input className={styles.input} />
-        <Button slot="decrement" className={styles.step}>
-          −
-        </Button>
-        <Button slot="increment" className={styles.step}>
-          +
-        </Button>
-      </Group>
+      {/* Above the box: fields and buttons in a row stand on one line at their feet. */}
+      <FieldError className={styles.error}>
+        A number from {minValue} to {maxValue}.
+      </FieldError>
+      <Entry grouped={step >= 1 && maxValue >= 1000} onRefused={setRefused} />
       {help && (
         <Text slot="description" className={styles.help}>
           {help}
         </Text>
       )}
     </AriaNumberField>
+  );
+}
+
+function Entry({ grouped, onRefused }: { grouped: boolean; onRefused: (refused: boolean) => void }) {
+  const { ref, onChange } = useNumberEntry(grouped, onRefused);
+  return (
+    <Group ref={ref} className={styles.box}>
+      <Input className={styles.input} onChange={onChange} />
+      <Button slot="decrement" className={styles.step}>
+        −
+      </Button>
+      <Button slot="increment" className={styles.step}>
+        +
+      </Button>
+    </Group>
   );
 }

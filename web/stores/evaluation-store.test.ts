@@ -104,6 +104,23 @@ describe("the point that is tried out", () => {
     expect(now().draft).toMatchObject({ accept: 0.2, review: 0.2 });
   });
 
+  it("gives the review threshold back as far as the accept threshold rises again", () => {
+    const { now } = storeWith(() => report);
+    now().propose({ accept: 0.5, review: 0.3, origin: { by: "hand" }, binding: null });
+    for (const value of [0.4, 0.2, 0.1, 0.25]) now().move("accept", value);
+    expect(now().draft).toMatchObject({ accept: 0.25, review: 0.25 });
+    now().move("accept", 0.6);
+    expect(now().draft).toMatchObject({ accept: 0.6, review: 0.3 });
+    now().propose({ accept: 0.00004, origin: { by: "false-accepts", atMost: 0.01 }, binding: null });
+    expect(now().draft.review).toBe(0.00004);
+    now().propose({ accept: 0.149, origin: { by: "utility", c: 5 }, binding: null });
+    expect(now().draft.review).toBe(0.149);
+    // Put by hand, it is wished there, and no higher than it could be put.
+    now().move("review", 0.9);
+    now().move("accept", 0.8);
+    expect(now().draft.review).toBe(0.149);
+  });
+
   it("begins with the point in force once the scores are measured", async () => {
     const { operatingPoint, now } = storeWith(() => report);
     await operatingPoint.getState().openProject("p1");

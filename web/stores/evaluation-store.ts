@@ -39,9 +39,12 @@ export interface EvaluationState {
   change(choice: Partial<EvaluationChoice>): void;
   /** Measures by the choice and the decisions so far; a run that goes on gives way. Resolves to false if it failed, was stopped or gave way. */
   measure(): Promise<boolean>;
-  /** Moves one of the draft's thresholds by hand; the review threshold never lies above the accept threshold, which goes first. */
+  /**
+   * Moves one of the draft's thresholds by hand. The review threshold makes way for the accept threshold and comes back with it, as far as
+   * it was last put; put by hand itself, it stops at the accept threshold.
+   */
   move(kind: "accept" | "review", value: number): void;
-  /** Tries out another point. A review threshold above the new accept threshold comes down to it. */
+  /** Tries out another point. Its review threshold, or the one last asked for where it has none, is held below its accept threshold. */
   propose(point: Omit<DraftPoint, "review"> & { readonly review?: number }): void;
   /** Another project is open: its splits decide what is measured on. */
   takeUp(links: LinkProfile | null): void;
@@ -71,6 +74,14 @@ export function createEvaluationStore(parts: EvaluationStoreParts): EvaluationSt
     /** The run that goes on: to be stopped, and to be waited for, since the engine does one at a time. */
     let current: { readonly aborter: AbortController; readonly settled: Promise<unknown> } | null = null;
     let generation = 0;
+    /** Where the review threshold was last put: what the draft has is no higher than its accept threshold, but comes back to this. */
+    let reviewWish = startingPoint(null, null).review;
+
+    /** Puts a point on trial with as much of the wished review threshold as it allows. */
+    function tryOut(point: Omit<DraftPoint, "review">, wish: number): void {
+      reviewWish = wish;
+      set({ draft: { ...point, review: Math.min(wish, point.accept) } });
+    }
 
     /** Whatever is under way belongs to the past. */
     function giveWay(): void {
@@ -114,7 +125,11 @@ export function createEvaluationStore(parts: EvaluationStoreParts): EvaluationSt
           const report = await run;
           if (asked !== generation) return false;
           const first = get().report === null;
-          set({ ...NOTHING_RUNS, report, measured: decisions, ...(first && { draft: draftNow() }) });
+          set({ ...NOTHING_RUNS, report, measured: decisions });
+          if (first) {
+            const { review, ...point } = draftNow();
+            tryOut(point, review);
+          }
           messages.getState().say("The scores are measured.");
           return true;
         } catch (error) {
@@ -126,13 +141,12 @@ export function createEvaluationStore(parts: EvaluationStoreParts): EvaluationSt
       },
       move(kind, value) {
         const { draft } = get();
-        set({
-          draft:
-            kind === "accept" ? { ...byHand(value), review: Math.min(draft.review, value) } : reviewFrom(draft, value),
-        });
+        // How the accept threshold came about still holds when the other one moves.
+        if (kind === "accept") tryOut(byHand(value), reviewWish);
+        else tryOut(draft, Math.min(value, draft.accept));
       },
-      propose({ review = get().draft.review, ...point }) {
-        set({ draft: { ...point, review: Math.min(review, point.accept) } });
+      propose({ review = reviewWish, ...point }) {
+        tryOut(point, review);
       },
       takeUp(links) {
         giveWay();
@@ -172,11 +186,6 @@ function startingPoint(inForce: OperatingPoint | null, best: number | null): Dra
 
 function byHand(accept: number): Omit<DraftPoint, "review"> {
   return { accept, origin: { by: "hand" }, binding: null };
-}
-
-/** How the accept threshold came about still holds. */
-function reviewFrom(draft: DraftPoint, value: number): DraftPoint {
-  return { ...draft, review: Math.min(value, draft.accept) };
 }
 
 /** Whether the choice is another than the one that was last measured by, or is being. */

@@ -1,7 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
 import { WorkbenchError } from "../../src/base/errors";
 import type { OperatingPoint } from "../../src/evaluation/operating-point";
-import { sampleCandidates, sampleModel, sampleProfile, sampleScoring, sampleTraining } from "../engine/testing/samples";
+import {
+  sampleCandidates,
+  sampleModel,
+  sampleProfile,
+  sampleRound,
+  sampleScoring,
+  sampleTraining,
+} from "../engine/testing/samples";
 import { createScriptedEngine } from "../engine/testing/scripted-engine";
 import { type OperatingPointStorage, passingOperatingPoints } from "../persistence/operating-point-storage";
 import { createOperatingPointStore, pointInForce } from "./operating-point-store";
@@ -19,7 +26,7 @@ const point: OperatingPoint = {
 /** A store with project "p" open and model "m1" in use. */
 async function opened(storage: OperatingPointStorage = passingOperatingPoints()) {
   const store = createOperatingPointStore(storage);
-  store.getState().followModel("m1");
+  store.getState().followScores({ modelDigest: "m1" });
   await store.getState().openProject("p");
   return store;
 }
@@ -29,7 +36,7 @@ describe("the operating point", () => {
     const storage = passingOperatingPoints();
     const first = await opened(storage);
     first.getState().choose(point);
-    expect(first.getState()).toMatchObject({ point, stale: false });
+    expect(first.getState()).toMatchObject({ point, stale: null });
     await first.getState().settled();
     const second = await opened(storage);
     expect(second.getState().point).toEqual(point);
@@ -43,8 +50,8 @@ describe("the operating point", () => {
     const storage = passingOperatingPoints();
     const store = await opened(storage);
     store.getState().choose(point);
-    store.getState().followModel("m2");
-    expect(store.getState()).toMatchObject({ point, stale: true });
+    store.getState().followScores({ modelDigest: "m2" });
+    expect(store.getState()).toMatchObject({ point, stale: "other-model" });
     expect(pointInForce(store.getState())).toBeNull();
     store.getState().keep();
     expect(pointInForce(store.getState())).toEqual({ ...point, modelDigest: "m2" });
@@ -55,9 +62,43 @@ describe("the operating point", () => {
   it("is the old model's again when that model comes back", async () => {
     const store = await opened();
     store.getState().choose(point);
-    store.getState().followModel("m2");
-    store.getState().followModel("m1");
+    store.getState().followScores({ modelDigest: "m2" });
+    store.getState().followScores({ modelDigest: "m1" });
     expect(pointInForce(store.getState())).toEqual(point);
+  });
+
+  it("drives nothing on another round's scores, and comes back with those it was chosen on", async () => {
+    const storage = passingOperatingPoints();
+    const store = await opened(storage);
+    const showing = (shown: number) => store.getState().followScores({ modelDigest: "m1", round: { shown, last: 2 } });
+    showing(1);
+    store.getState().choose({ ...point, round: 1 });
+    expect(pointInForce(store.getState())).toMatchObject({ round: 1 });
+    showing(0);
+    expect(store.getState().stale).toBe("other-round");
+    expect(pointInForce(store.getState())).toBeNull();
+    showing(1);
+    expect(store.getState().stale).toBeNull();
+    showing(2);
+    store.getState().keep();
+    await store.getState().settled();
+    expect(await storage.load("p")).toEqual({ ...point, round: 2 });
+    expect(store.getState().stale).toBeNull();
+  });
+
+  it("of an earlier version, which named no round, is the last round's", async () => {
+    const store = await opened();
+    store.getState().choose(point);
+    store.getState().followScores({ modelDigest: "m1", round: { shown: 2, last: 2 } });
+    expect(pointInForce(store.getState())).toEqual(point);
+    store.getState().followScores({ modelDigest: "m1", round: { shown: 0, last: 2 } });
+    expect(store.getState().stale).toBe("other-round");
+    store.getState().followScores({ modelDigest: "m1", round: null });
+    expect(pointInForce(store.getState())).toEqual(point);
+    // While nothing is scored no round is shown.
+    store.getState().choose({ ...point, round: 1 });
+    store.getState().followScores({ modelDigest: "m1" });
+    expect(store.getState().stale).toBeNull();
   });
 
   it("is gone for good once cleared", async () => {
@@ -136,15 +177,27 @@ describe("the operating point of the workbench", () => {
     closeProject: () => null,
   };
 
+  it("follows the round whose scores are shown", async () => {
+    const points = passingOperatingPoints();
+    await points.save(sampleProfile.projectId, { ...point, modelDigest: sampleModel.digest, round: 2 });
+    const rounds = { ...script, scoreAll: () => sampleRound(2), showRound: () => sampleRound(0) };
+    const { project, scoring, operatingPoint } = createWorkbench(createScriptedEngine(rounds), { points });
+    await project.getState().openDemo({ demo: "films", preset: "tiny", seed: 1 }, "Films, tiny");
+    await scoring.getState().scoreAll();
+    await vi.waitFor(() => expect(operatingPoint.getState()).toMatchObject({ point: { round: 2 }, stale: null }));
+    await scoring.getState().showRound(0);
+    expect(operatingPoint.getState().stale).toBe("other-round");
+  });
+
   it("follows the open project and its model", async () => {
     const points = passingOperatingPoints();
     await points.save(sampleProfile.projectId, { ...point, modelDigest: sampleModel.digest });
     const { project, training, operatingPoint } = createWorkbench(createScriptedEngine(script), { points });
     await project.getState().openDemo({ demo: "films", preset: "tiny", seed: 1 }, "Films, tiny");
-    await vi.waitFor(() => expect(operatingPoint.getState()).toMatchObject({ point: { accept: 0.8 }, stale: false }));
+    await vi.waitFor(() => expect(operatingPoint.getState()).toMatchObject({ point: { accept: 0.8 }, stale: null }));
     await vi.waitFor(() => expect(training.getState().model).toBe(sampleModel));
     await training.getState().train();
-    expect(operatingPoint.getState()).toMatchObject({ point: { accept: 0.8 }, stale: true });
+    expect(operatingPoint.getState()).toMatchObject({ point: { accept: 0.8 }, stale: "other-model" });
     await project.getState().close();
     expect(operatingPoint.getState().point).toBeNull();
   });

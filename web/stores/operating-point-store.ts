@@ -2,23 +2,34 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OperatingPoint } from "../../src/evaluation/operating-point";
 import type { OperatingPointStorage } from "../persistence/operating-point-storage";
 
+/** What tells scores apart for an operating point. */
+export interface ScoresShown {
+  readonly modelDigest: string;
+  /** The collective round shown and the last there is; null where the model has none, absent while nothing is scored. */
+  readonly round?: { readonly shown: number; readonly last: number } | null;
+}
+
+/** Whose scores a point was chosen on, if not those shown. */
+export type Staleness = "other-model" | "other-round";
+
 export interface OperatingPointState {
   /** The point chosen for the open project; null while none is chosen, or while it is being read. */
   readonly point: OperatingPoint | null;
-  /** True where it was chosen on another model's scores: it then drives nothing until it is chosen again or kept. */
-  readonly stale: boolean;
+  /** Where it was chosen on other scores than those shown: it then drives nothing until it is chosen again or kept. null elsewhere. */
+  readonly stale: Staleness | null;
   /** Why the last choice could not be saved or read; null otherwise. The choice holds until the tab is closed. */
   readonly error: unknown;
 
   /** Puts a point in force and saves it behind the screen. */
   choose(point: OperatingPoint): void;
-  /** Keeps a stale point for the current model, as the user says that it still holds. */
+  /** Keeps a stale point for the scores shown, as the user says that it still holds. */
   keep(): void;
+  /** Withdraws the point: none is in force, now or at the next visit. */
   clear(): void;
   /** Takes up what was chosen for a project; null closes it. Resolves when it is read, or could not be. */
   openProject(projectId: string | null): Promise<void>;
-  /** The model whose scores stand; null while there is none. */
-  followModel(digest: string | null): void;
+  /** The scores that stand; null while there is no model. */
+  followScores(shown: ScoresShown | null): void;
   /** Resolves when everything chosen so far is saved, or could not be. */
   settled(): Promise<void>;
 }
@@ -29,7 +40,7 @@ export type OperatingPointStore = StoreApi<OperatingPointState>;
 export function createOperatingPointStore(storage: OperatingPointStorage): OperatingPointStore {
   return createStore<OperatingPointState>()((set, get) => {
     let projectId: string | null = null;
-    let modelDigest: string | null = null;
+    let shown: ScoresShown | null = null;
     /** Grows with each choice and each project, so that a late reading overwrites neither. */
     let generation = 0;
     let lastChoice: { readonly project: string; readonly point: OperatingPoint | null } | null = null;
@@ -37,7 +48,7 @@ export function createOperatingPointStore(storage: OperatingPointStorage): Opera
     let work: Promise<void> = Promise.resolve();
 
     function show(point: OperatingPoint | null): void {
-      set({ point, stale: point !== null && modelDigest !== null && point.modelDigest !== modelDigest });
+      set({ point, stale: point && shown && staleness(point, shown) });
     }
 
     function put(point: OperatingPoint | null): void {
@@ -60,7 +71,7 @@ export function createOperatingPointStore(storage: OperatingPointStorage): Opera
 
     return {
       point: null,
-      stale: false,
+      stale: null,
       error: null,
 
       choose(point) {
@@ -68,7 +79,9 @@ export function createOperatingPointStore(storage: OperatingPointStorage): Opera
       },
       keep() {
         const { point } = get();
-        if (point !== null && modelDigest !== null) put({ ...point, modelDigest });
+        if (point === null || shown === null) return;
+        const { modelDigest, round } = shown;
+        put({ ...point, modelDigest, round: round ? round.shown : round });
       },
       clear() {
         put(null);
@@ -88,8 +101,8 @@ export function createOperatingPointStore(storage: OperatingPointStorage): Opera
           if (asked === generation) set({ error });
         }
       },
-      followModel(digest) {
-        modelDigest = digest;
+      followScores(next) {
+        shown = next;
         show(get().point);
       },
       settled() {
@@ -99,7 +112,15 @@ export function createOperatingPointStore(storage: OperatingPointStorage): Opera
   });
 }
 
-/** The point that drives review, bulk accept and exports; null where there is none or it is another model's. */
+/** The point that drives review, bulk accept and exports; null where there is none or it was chosen on other scores than those shown. */
 export function pointInForce({ point, stale }: Pick<OperatingPointState, "point" | "stale">): OperatingPoint | null {
-  return stale ? null : point;
+  return stale === null ? point : null;
+}
+
+function staleness(point: OperatingPoint, { modelDigest, round }: ScoresShown): Staleness | null {
+  if (point.modelDigest !== modelDigest) return "other-model";
+  if (round === undefined) return null;
+  return (point.round === undefined ? (round?.last ?? null) : point.round) === (round?.shown ?? null)
+    ? null
+    : "other-round";
 }

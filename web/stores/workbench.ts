@@ -93,18 +93,20 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
     },
   });
 
-  function followModel(): void {
-    const digest = scoring.getState().report?.modelDigest ?? training.getState().model?.digest ?? null;
-    operatingPoint.getState().followModel(digest);
+  function followScores(): void {
+    const { report } = scoring.getState();
+    const { model } = training.getState();
+    const scored = report && { modelDigest: report.modelDigest, round: report.round ?? null };
+    operatingPoint.getState().followScores(scored ?? (model && { modelDigest: model.digest }));
   }
   scoring.subscribe((now, before) => {
     if (now.report === before.report) return;
     assignment.getState().reset();
     evaluation.getState().reset();
-    followModel();
+    followScores();
   });
   training.subscribe((now, before) => {
-    if (now.model !== before.model) followModel();
+    if (now.model !== before.model) followScores();
   });
   project.subscribe((now, before) => {
     if (now.profile !== before.profile) void operatingPoint.getState().openProject(now.profile?.projectId ?? null);

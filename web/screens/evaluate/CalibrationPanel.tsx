@@ -1,6 +1,6 @@
 import { memo, useMemo } from "react";
 import type { CalibrationReport, ReliabilityBin } from "../../../src/engine/protocol/evaluation";
-import { ReliabilityChart } from "../../charts/ReliabilityChart";
+import { ReliabilityChart, type ReliabilityPoint } from "../../charts/ReliabilityChart";
 import { Disclosure } from "../../components/Disclosure";
 import { Figure, Figures } from "../../components/Figures";
 import { countText, measureText } from "../../components/number-text";
@@ -86,6 +86,6 @@ function ReliabilityTable({ label, bins }: { label: string; bins: readonly Relia
   );
 }
 
-function pointOf({ meanScore, matchShare }: ReliabilityBin): { x: number; y: number } {
-  return { x: meanScore, y: matchShare };
+function pointOf({ meanScore, matchShare, pairs }: ReliabilityBin): ReliabilityPoint {
+  return { x: meanScore, y: matchShare, pairs };
 }

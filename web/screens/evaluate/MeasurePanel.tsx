@@ -9,7 +9,7 @@ import { useEvaluation } from "../../stores/workbench-context";
 import { basisCaution, basisOption } from "./basis-words";
 import styles from "./EvaluateScreen.module.css";
 import { RangeFields } from "./RangeFields";
-import type { Measuring } from "./use-measuring";
+import { type Measuring, useVerdictsChanged } from "./use-measuring";
 
 const BY_TYPE = "type";
 
@@ -58,7 +58,8 @@ export function MeasurePanel({ measuring }: { measuring: Measuring }) {
   );
 }
 
-function Progress({ measuring: { waitsFor, due, verdictsChanged, tooFew } }: { measuring: Measuring }) {
+function Progress({ measuring: { waitsFor, due, tooFew } }: { measuring: Measuring }) {
+  const verdictsChanged = useVerdictsChanged();
   const running = useEvaluation((state) => state.running);
   const progress = useEvaluation((state) => state.progress);
   const error = useEvaluation((state) => state.error);

@@ -8,7 +8,7 @@ import { Select } from "../../components/Select";
 import { useEvaluation } from "../../stores/workbench-context";
 import { AskPanel } from "./AskPanel";
 import { CalibrationPanel } from "./CalibrationPanel";
-import { suggestedAxis } from "./curve-points";
+import { likelyThresholds, suggestedAxis } from "./curve-points";
 import styles from "./EvaluateScreen.module.css";
 import { className } from "./estimate-words";
 import { HistogramPanel } from "./HistogramPanel";
@@ -41,7 +41,9 @@ function Figures({ report }: { report: EvaluationReport }) {
   const shown = named ?? report.overall;
   const measurable = report.classes.filter(({ matches, nonMatches }) => matches > 0 && nonMatches > 0);
   const [asked, setAxis] = useState<ScoreAxis | null>(null);
-  const axis = asked ?? suggestedAxis(report.opis.range);
+  // Other bounds or other pairs to measure on draw the same scores: the axis under a reader's eyes stays. Other scores begin anew.
+  const [suggested] = useState(() => suggestedAxis(likelyThresholds(report.overall)));
+  const axis = asked ?? suggested;
   const axisPicker = (
     <Select hideLabel size="small" label="Score axis" value={axis} options={axes} onChange={setAxis} />
   );

@@ -7,21 +7,22 @@ import { thresholdText } from "../../charts/threshold-steps";
 import { Button } from "../../components/Button";
 import { countText, percentText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
+import { roundText } from "../../components/point-text";
 import { type Column, Table } from "../../components/Table";
 import { useKeptFocus } from "../../components/use-kept-focus";
 import { pointInForce } from "../../stores/operating-point-store";
 import { useReview } from "../../stores/review-context";
-import { useEvaluation, useOperatingPoint } from "../../stores/workbench-context";
+import { useEvaluation, useOperatingPoint, useTasks } from "../../stores/workbench-context";
 import { BulkActions } from "../review/BulkActions";
 import styles from "./EvaluateScreen.module.css";
 import { className, expectedText, namesOfClasses } from "./estimate-words";
 import { type PointRow, pointRows, workloadShare } from "./point-rows";
 import { ThresholdField } from "./ThresholdField";
-import { useChoosePoint } from "./use-choose-point";
+import { useChoosePoint, useWithdrawPoint } from "./use-choose-point";
+import { useVerdictsChanged } from "./use-measuring";
 import { useThresholds } from "./use-thresholds";
 
 const columns: Column<PointRow>[] = [
-  { key: "name", title: "Open pairs", header: true, render: ({ name }) => name },
   { key: "accepted", title: "Accepted", numeric: true, render: ({ counts }) => countText(counts.accepted) },
   { key: "toReview", title: "To review", numeric: true, render: ({ counts }) => countText(counts.toReview) },
   { key: "workload", title: "Workload", numeric: true, render: ({ counts }) => percentText(workloadShare(counts)) },
@@ -45,8 +46,9 @@ export function PointPanel({ report, axis }: { report: EvaluationReport; axis: S
   const thresholds = useThresholds();
   const { accept, review, onMove } = thresholds;
   // What takes a button away has to draw this anew, or the focus is not kept.
-  useOperatingPoint(pointInForce);
+  useOperatingPoint((state) => state.point);
   useReview(({ decisions }) => decisions.undoable.length);
+  const before = useVerdictsChanged();
   const keptFocus = useKeptFocus("input");
   return (
     <Panel
@@ -62,12 +64,13 @@ export function PointPanel({ report, axis }: { report: EvaluationReport; axis: S
           <Standing report={report} />
         </div>
         <ForAll />
+        {before && <CountedBefore />}
       </div>
       <Table
         label="What the thresholds do"
         rows={pointRows(report.overall, report.classes, accept, review)}
         rowKey={({ key }) => key}
-        columns={columns}
+        columns={[nameColumn(before), ...columns]}
       />
       <p className={styles.note}>
         Open pairs are candidates without a verdict.{" "}
@@ -79,13 +82,38 @@ export function PointPanel({ report, axis }: { report: EvaluationReport; axis: S
   );
 }
 
+/** The pairs' bands above follow every verdict, the table does not: it would move what is looked at. */
+function CountedBefore() {
+  const measure = useEvaluation((state) => state.measure);
+  const busy = useTasks((state) => state.tasks.length > 0);
+  return (
+    <p className={styles.again}>
+      Verdicts have changed since: the table below still counts the pairs as they were measured.
+      <Button size="small" isDisabled={busy} onPress={() => void measure()}>
+        Measure again
+      </Button>
+    </p>
+  );
+}
+
+function nameColumn(before: boolean): Column<PointRow> {
+  return {
+    key: "name",
+    title: before ? "Open pairs, as measured" : "Open pairs",
+    header: true,
+    render: ({ name }) => name,
+  };
+}
+
 /** How the draft came about, what is in force, and the buttons between the two. */
 function Standing({ report }: { report: EvaluationReport }) {
   const draft = useEvaluation((state) => state.draft);
   const propose = useEvaluation((state) => state.propose);
   const inForce = useOperatingPoint(pointInForce);
+  const point = useOperatingPoint((state) => state.point);
   const stale = useOperatingPoint((state) => state.stale);
   const use = useChoosePoint(report);
+  const withdraw = useWithdrawPoint();
   const same = isInForce(draft, inForce);
   const binding = draft.binding === null ? "" : `; ${className(draft.binding)} binds`;
   return (
@@ -99,6 +127,11 @@ function Standing({ report }: { report: EvaluationReport }) {
             Back to those in force
           </Button>
         )}
+        {point && (
+          <Button variant="quiet" onPress={withdraw}>
+            Withdraw the point
+          </Button>
+        )}
       </div>
       <p className={styles.origin}>
         {capital(originText(draft.origin))}
@@ -108,7 +141,7 @@ function Standing({ report }: { report: EvaluationReport }) {
           : inForce
             ? `In force: accept from ${thresholdText(inForce.accept)}, review from ${thresholdText(inForce.review)}.`
             : stale
-              ? "The saved point was chosen on another model's scores and drives nothing."
+              ? `The saved point was chosen on ${stale === "other-model" ? "another model's scores" : `the scores of ${roundText(point?.round)}`} and drives nothing.`
               : "No point is in force yet."}
       </p>
     </>

@@ -18,12 +18,14 @@ export function RangeFields() {
   const set = (next: CalibrationBounds) => change({ bounds: next });
   return (
     <div className={styles.range}>
-      <Select
-        label="Calibration range"
-        value={bounds.kind}
-        options={kinds}
-        onChange={(kind) => kind !== bounds.kind && set(startingBounds(kind, range))}
-      />
+      <div className={styles.kind}>
+        <Select
+          label="Calibration range"
+          value={bounds.kind}
+          options={kinds}
+          onChange={(kind) => kind !== bounds.kind && set(startingBounds(kind, range))}
+        />
+      </div>
       <Ends bounds={bounds} onChange={set} />
     </div>
   );

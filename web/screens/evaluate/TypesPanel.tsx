@@ -5,7 +5,7 @@ import { Panel } from "../../components/Panel";
 import { type Column, Table } from "../../components/Table";
 import { useEvaluation } from "../../stores/workbench-context";
 import styles from "./EvaluateScreen.module.css";
-import { className, estimateParts } from "./estimate-words";
+import { className, estimateParts, isDegenerate, resamplesText } from "./estimate-words";
 
 interface ClassRow {
   readonly key: string;
@@ -68,9 +68,15 @@ export function TypesPanel({ report }: { report: EvaluationReport }) {
   return (
     <Panel
       title={request.groupBy === null ? "By type" : `By ${request.groupBy}`}
-      lead={`In brackets where 95 of a hundred resamples lie (${counted(resamples, "bootstrap resample")}, by left entity). False accepts and rejects are those of the known pairs at the two thresholds. R@P95: recall at a precision of at least 0.95.`}
+      lead={`${resamplesText(resamples)} False accepts and rejects are those of the known pairs at the two thresholds. R@P95: recall at a precision of at least 0.95.`}
     >
       <Table label="Figures by class" rows={rows} rowKey={({ key }) => key} columns={columns} />
+      {rows.some(({ one }) => applying.some(({ key }) => isDegenerate(one[key]))) && (
+        <p className={styles.note}>
+          * Every resample gave the same figure, so there is no interval to show. That is not certainty: other pairs may
+          give another.
+        </p>
+      )}
     </Panel>
   );
 }
@@ -87,9 +93,16 @@ function Name({ name, one }: { name: string; one: ClassEvaluation }) {
   );
 }
 
-/** The value over its interval; without one it steps back: too few labels to say. */
+/** The value over its interval; without one it steps back: too few labels to say. Where all resamples agree, it says why it has none. */
 function Figure({ estimate }: { estimate: Estimate }) {
   const [value, interval] = estimateParts(estimate);
+  if (isDegenerate(estimate)) {
+    return (
+      <>
+        {value} <span className={styles.small}>no interval*</span>
+      </>
+    );
+  }
   if (interval === null) return <span className={styles.faint}>{value}</span>;
   return (
     <>

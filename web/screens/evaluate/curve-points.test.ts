@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { sampleEvaluation } from "../../engine/testing/evaluation-samples";
 import {
   type KnownClass,
+  likelyThresholds,
   precisionFrom,
   recallCurve,
   scoreBins,
@@ -92,6 +94,15 @@ it("counts each pair in one bin, 1 in the last", () => {
   expect(scoreBins({ steps }, 4, "even")).toEqual({ matches: [1, 0, 0, 2], nonMatches: [0, 0, 0, 4] });
   // By log-odds the four stretches are cut near 0.001, 0.5 and 0.999.
   expect(scoreBins({ steps }, 4, "log-odds")).toEqual({ matches: [0, 1, 0, 2], nonMatches: [0, 0, 4, 0] });
+});
+
+it("looks for the axis where a tenth to a hundredth of the non-matches are accepted", () => {
+  const { overall, opis } = sampleEvaluation(4000);
+  const likely = likelyThresholds(overall)!;
+  expect(likely.minimum).toBeCloseTo(opis.range!.minimum, 6);
+  expect(likely.maximum).toBeCloseTo(opis.range!.maximum, 6);
+  const steps = { ...known.steps, nonMatches: new Uint32Array(3) };
+  expect(likelyThresholds({ nonMatches: 0, steps })).toBeNull();
 });
 
 it("suggests log-odds where the calibration range is too narrow to see", () => {

@@ -78,6 +78,22 @@ export function scoreBins(
   return bins;
 }
 
+/**
+ * The scores from which on a tenth and a hundredth of the non-matches are accepted: where thresholds come into question as the scores
+ * are, whatever range is asked for. null without a non-match.
+ */
+export function likelyThresholds({
+  nonMatches,
+  steps,
+}: Pick<KnownClass, "nonMatches" | "steps">): { readonly minimum: number; readonly maximum: number } | null {
+  const scoreAt = (share: number) => {
+    const step = steps.nonMatches.findIndex((accepted) => accepted > share * nonMatches);
+    return step < 0 ? null : steps.thresholds[step]!;
+  };
+  const [minimum, maximum] = [scoreAt(0.1), scoreAt(0.01)];
+  return minimum === null || maximum === null ? null : { minimum, maximum };
+}
+
 /** By log-odds where the thresholds that come into question would lie on a few pixels; evenly elsewhere. */
 export function suggestedAxis(range: { readonly minimum: number; readonly maximum: number } | null): ScoreAxis {
   return range !== null && range.maximum - range.minimum < 0.02 ? "log-odds" : "even";

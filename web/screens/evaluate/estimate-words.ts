@@ -1,5 +1,5 @@
 import type { Estimate } from "../../../src/engine/protocol/evaluation";
-import { countText, measureText } from "../../components/number-text";
+import { counted, countText, measureText } from "../../components/number-text";
 
 /** "0.934 (0.902–0.951)"; the value alone where there are too few labels for an interval; an en dash where it does not apply. */
 export function estimateText(estimate: Estimate): string {
@@ -8,9 +8,25 @@ export function estimateText(estimate: Estimate): string {
 }
 
 /** The same in two parts, for two lines; no interval where there is none to give. */
-export function estimateParts({ value, interval }: Estimate): readonly [value: string, interval: string | null] {
-  if (value === null || interval === null) return [measureText(value), null];
+export function estimateParts(estimate: Estimate): readonly [value: string, interval: string | null] {
+  const { value, interval } = estimate;
+  if (value === null || interval === null || isDegenerate(estimate)) return [measureText(value), null];
   return [measureText(value), `${measureText(interval[0])}–${measureText(interval[1])}`];
+}
+
+/**
+ * Whether every resample gave the same: resampling pairs that are all right can yield nothing but all right. That tells nothing of how
+ * far the value can be trusted, so it is no interval to show.
+ */
+export function isDegenerate({ interval }: Estimate): boolean {
+  return interval !== null && interval[0] === interval[1];
+}
+
+/** What the brackets hold: "In brackets where 95 of a hundred resamples lie (200 bootstrap resamples, by left entity)." */
+export function resamplesText(resamples: number): string {
+  return resamples === 0
+    ? "Too few known matches for intervals."
+    : `In brackets where 95 of a hundred resamples lie (${counted(resamples, "bootstrap resample")}, by left entity).`;
 }
 
 /** A class's name; "" stands for left entities without a value of the attribute. */

@@ -1,13 +1,34 @@
 import { describe, expect, it } from "vitest";
 import { answerText } from "./ask-words";
 import { basisCaution, basisOption, tooFewVerdicts } from "./basis-words";
-import { className, estimateText, expectedText, namesOfClasses, opisText } from "./estimate-words";
+import {
+  className,
+  estimateText,
+  expectedText,
+  isDegenerate,
+  namesOfClasses,
+  opisText,
+  resamplesText,
+} from "./estimate-words";
 
 describe("figures", () => {
   it("carry their interval, or stand alone where there are too few labels, or are a dash", () => {
     expect(estimateText({ value: 0.9343, interval: [0.9021, 0.95], reason: null })).toBe("0.934 (0.902–0.950)");
     expect(estimateText({ value: 0.9343, interval: null, reason: "too few labels to say: 6 matches" })).toBe("0.934");
     expect(estimateText({ value: null, interval: null, reason: "no ranks" })).toBe("–");
+  });
+
+  it("have no interval where every resample gave the same", () => {
+    const same = { value: 1, interval: [1, 1], reason: null } as const;
+    expect(estimateText(same)).toBe("1.000");
+    expect(isDegenerate(same)).toBe(true);
+    expect(isDegenerate({ ...same, interval: [0.999, 1] })).toBe(false);
+    expect(isDegenerate({ ...same, interval: null })).toBe(false);
+  });
+
+  it("say how many resamples stand behind the intervals, or that there are none", () => {
+    expect(resamplesText(200)).toContain("(200 bootstrap resamples, by left entity)");
+    expect(resamplesText(0)).toBe("Too few known matches for intervals.");
   });
 
   it("show expected pairs with a decimal while there are few, and never call few none", () => {

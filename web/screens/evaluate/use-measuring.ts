@@ -16,8 +16,12 @@ export interface Measuring {
   readonly due: boolean;
   /** The task that has to end first; null: none. */
   readonly waitsFor: string | null;
-  /** Verdicts were given or taken back since the figures were measured. */
-  readonly verdictsChanged: boolean;
+}
+
+/** Whether verdicts were given or taken back since the figures were measured. */
+export function useVerdictsChanged(): boolean {
+  const decisions = useJournal((state) => state.decisions);
+  return useEvaluation(({ measured }) => measured !== null && measured !== decisions);
 }
 
 /**
@@ -28,9 +32,7 @@ export function useMeasuring(): Measuring {
   const links = useProject((state) => state.profile?.links ?? null);
   const standing = useReview((state) => state.decisions);
   const loading = useReview((state) => state.loading);
-  const decisions = useJournal((state) => state.decisions);
   const basis = useEvaluation((state) => state.choice.basis);
-  const measured = useEvaluation((state) => state.measured);
   const outdated = useEvaluation(isOutdated);
   const running = useEvaluation((state) => state.running);
   const measure = useEvaluation((state) => state.measure);
@@ -39,7 +41,7 @@ export function useMeasuring(): Measuring {
   const verdicts = useMemo(() => countLabels(standing), [standing]);
   const tooFew = basis.kind === "verdicts" ? tooFewVerdicts(verdicts) : null;
   const waitsFor = running ? null : task;
-  const verdictsChanged = measured !== null && measured !== decisions;
+  const verdictsChanged = useVerdictsChanged();
   const [entering, setEntering] = useState(true);
 
   useEffect(() => {
@@ -48,5 +50,5 @@ export function useMeasuring(): Measuring {
     if (outdated || (entering && verdictsChanged)) void measure();
   }, [entering, verdictsChanged, outdated, loading, tooFew, waitsFor, measure]);
 
-  return { bases, verdicts, tooFew, due: outdated, waitsFor, verdictsChanged };
+  return { bases, verdicts, tooFew, due: outdated, waitsFor };
 }

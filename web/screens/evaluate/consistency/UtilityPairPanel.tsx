@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { ConsistencyClasses } from "../../../../src/engine/protocol/consistency";
-import { LineSample } from "../../../charts/LineSample";
+import { ClassLegend } from "../../../charts/ClassLegend";
 import { type RangeCurve, RangeCurves } from "../../../charts/RangeCurves";
 import type { ScoreAxis } from "../../../charts/score-axis";
 import { thresholdText } from "../../../charts/threshold-steps";
@@ -12,7 +12,7 @@ import { suggestedAxis } from "../curve-points";
 import { className, opisText } from "../estimate-words";
 import styles from "./ConsistencyScreen.module.css";
 import { classNoun } from "./change-words";
-import { aroundRanges, curvesOf, drawnClasses, utilityDomain } from "./pair-axes";
+import { aroundRanges, curvesOf, drawnClasses, stretchesOf, utilityDomain } from "./pair-axes";
 import type { SeedPair } from "./seed-pairs";
 import { UtilityPairTable } from "./UtilityPairTable";
 
@@ -41,7 +41,7 @@ export function UtilityPairPanel({ pair, classes, picker }: UtilityPairPanelProp
   }
   const shared = {
     axis,
-    xDomain: aroundRanges(ranges, axis),
+    xDomain: aroundRanges(stretchesOf(pair), axis),
     yDomain: utilityDomain(curves.flat()),
   };
   return (
@@ -55,14 +55,7 @@ export function UtilityPairPanel({ pair, classes, picker }: UtilityPairPanelProp
         </>
       }
     >
-      <ul className={styles.legend} aria-label="Classes drawn">
-        {names.map((name, look) => (
-          <li key={name}>
-            <LineSample look={look} tone={look % 2 === 0 ? "first" : "second"} />
-            {className(name)}
-          </li>
-        ))}
-      </ul>
+      <ClassLegend names={names.map(className)} />
       {all > names.length && (
         <p className={styles.note}>
           Drawn are the {names.length} of {all} with most matches; OPIS is over all of them.

@@ -9,6 +9,7 @@ import {
   MOST_CURVES,
   mapDomains,
   matchesOf,
+  stretchesOf,
   utilityDomain,
 } from "./pair-axes";
 
@@ -25,6 +26,17 @@ describe("axes that two charts share", () => {
     expect(low).toBeLessThan(0.5);
     expect(high).toBeGreaterThan(0.999);
     expect(high).toBeLessThan(1);
+  });
+
+  it("reach each run's own threshold, in its range or not", () => {
+    const without = { ...sampleConsistencyResult(0.004), threshold: 0.93 };
+    const withTcm = { ...sampleConsistencyResult(0.001), threshold: 0.01 };
+    const [from, to] = aroundRanges(stretchesOf({ without, withTcm }), "even");
+    expect(from).toBeLessThan(0.01);
+    expect(to).toBeGreaterThan(0.93);
+    const far = { ...without.test.opis.range!, maximum: 0.99 };
+    const wide = { ...without, test: { ...without.test, opis: { ...without.test.opis, range: far } } };
+    expect(aroundRanges(stretchesOf({ without: wide, withTcm }), "even")[1]).toBe(1);
   });
 
   it("draw the classes of most matches alone, each with the same look on both charts", () => {

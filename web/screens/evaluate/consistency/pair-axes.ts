@@ -20,6 +20,17 @@ export function aroundRanges(
   return [scoreOfPlace(from - aside, axis), scoreOfPlace(to + aside, axis)];
 }
 
+/** What both charts have to show: each run's calibration range, and its own threshold, which need not lie in it. */
+export function stretchesOf({
+  without,
+  withTcm,
+}: Pick<SeedPair, "without" | "withTcm">): { readonly minimum: number; readonly maximum: number }[] {
+  return [without, withTcm].flatMap(({ test, threshold }) => [
+    ...(test.opis.range ? [test.opis.range] : []),
+    { minimum: threshold, maximum: threshold },
+  ]);
+}
+
 /** Names of the classes drawn on both charts: those of most matches, in the order of the classes. */
 export function drawnClasses({ without, withTcm }: Pick<SeedPair, "without" | "withTcm">): string[] {
   const matches = new Map<string, number>();
