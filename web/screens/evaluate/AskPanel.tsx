@@ -34,7 +34,7 @@ export function AskPanel({ report }: { report: EvaluationReport }) {
   return (
     <Panel
       title="Ask for it"
-      lead="Say what the threshold shall give on the pairs measured on; every class has to meet it."
+      lead="Say what the threshold shall give on the pairs measured on; every class has to meet it. Among other pairs it may give less: entities without a match are not measured, and few labels leave room for chance."
     >
       <div className={styles.questions}>
         <Question

@@ -27,7 +27,7 @@ export function MeasuredDesk({ tooFew, hasLinks }: { tooFew: string | null; hasL
         title={hasLinks ? "Too few verdicts to measure by" : "No known match to measure by"}
         action={<ButtonLink href={routeHash("review")}>Go to Review</ButtonLink>}
       >
-        {hasLinks ? "" : "This project has no known links, so your own verdicts stand in for them. "}
+        {hasLinks ? "" : "This project has no known match, so your own verdicts stand in. "}
         {tooFew}
       </EmptyState>
     );

@@ -16,6 +16,7 @@ import { useEvaluation, useOperatingPoint, useTasks } from "../../stores/workben
 import { BulkActions } from "../review/BulkActions";
 import styles from "./EvaluateScreen.module.css";
 import { className, expectedText, namesOfClasses } from "./estimate-words";
+import { tooManyText } from "./expectation-words";
 import { type PointRow, pointRows, workloadShare } from "./point-rows";
 import { ThresholdField } from "./ThresholdField";
 import { useChoosePoint, useWithdrawPoint } from "./use-choose-point";
@@ -75,7 +76,7 @@ export function PointPanel({ report, axis }: { report: EvaluationReport; axis: S
       <p className={styles.note}>
         Open pairs are candidates without a verdict.{" "}
         {report.calibration
-          ? `Errors to be expected are read from the calibrated scores.${unknownText(report)}`
+          ? `Errors to be expected are read from the calibrated scores.${unknownText(report)}${tooManyText(report.classes)}`
           : `No errors can be expected without a calibration: ${report.calibrationReason ?? "there is none."}`}
       </p>
     </Panel>
