@@ -52,6 +52,23 @@ test("collective rounds are told, looked at one by one, and explained pair by pa
 
   await workbench.goTo("Train");
   expect(await scores.textContent(), "figures of the last round are those of before").toBe(ended);
+
+  // A threshold for one round's scores would mean something else on another's.
+  await workbench.goTo("Evaluate");
+  await page.getByRole("button", { name: "Use these thresholds" }).click();
+  await expect(page.getByText(/This is the point in force/)).toBeVisible();
+  const acceptAll = page.getByRole("button", { name: /^Accept all from/ });
+  await expect(acceptAll).toBeVisible();
+  await workbench.goTo("Train");
+  await show(page, "Network alone (round 0)");
+  await workbench.goTo("Evaluate");
+  const stale = page.getByText(/^The operating point was chosen on the scores of round [12], not on those shown/);
+  await expect(stale).toBeVisible();
+  await expect(page.getByText(/was chosen on the scores of round [12] and drives nothing/)).toBeVisible();
+  await expect(acceptAll).toHaveCount(0);
+  await page.getByRole("button", { name: "Back to the last round" }).click();
+  await expect(page.getByText(/This is the point in force/)).toBeVisible();
+  await expect(stale).toBeHidden();
 });
 
 async function show(page: Page, round: string): Promise<void> {

@@ -9,6 +9,7 @@ export interface NumberFieldProps {
   readonly onChange: (value: number) => void;
   readonly minValue: number;
   readonly maxValue: number;
+  /** What the value is a multiple of, from the least on; absent: 1. */
   readonly step?: number;
   readonly help?: string;
   readonly isDisabled?: boolean;
@@ -33,6 +34,7 @@ export function NumberField({
   return (
     <AriaNumberField
       {...bounds}
+      step={step}
       className={styles.field}
       value={value}
       onChange={(next) => {
