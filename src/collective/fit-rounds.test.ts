@@ -111,6 +111,7 @@ describe("fitRounds", () => {
     expect(reports.length).toBeGreaterThan(2);
     expect(reports.map(({ kept }) => kept)).toEqual(reports.map(({ round }) => round <= 1));
     expect(model.rounds).toHaveLength(1);
+    expect(model.rounds[0], "half a say each").toMatchObject({ networkShare: 0.5 });
   });
 
   it("keeps no round that learned from labels at random", async () => {

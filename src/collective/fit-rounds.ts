@@ -4,7 +4,7 @@ import { type BoostingSettings, defaultBoosting, type LabelledRows } from "../le
 import type { CollectiveModel, CollectiveRound, CollectiveSettings, RoundReport } from "./collective-model";
 import { type EvidenceColumns, evidenceColumns } from "./evidence-columns";
 import type { PairBook } from "./pair-book";
-import { takesOver } from "./round-choice";
+import { leavesNothingToGain, takesOver } from "./round-choice";
 import { ownColumnNames } from "./round-columns";
 import { NOTHING_YET, RoundJudge, type RoundLinks } from "./round-judge";
 import { type LabelledPositions, trainingPairs, type ValidationPairs } from "./round-pairs";
@@ -68,7 +68,8 @@ export async function fitRounds(
       within,
     );
     const logits = await watch.time(round, () => rounds.treeLogits(start, trees, within));
-    const blend = judge.bestBlend(logits, rounds.network, best.standing);
+    const order = leavesNothingToGain(best) ? "halfFirst" : "lesserFirst";
+    const blend = judge.bestBlend(logits, rounds.network, best.standing, order);
     const moved = await watch.time(round, async () => rounds.finish(logits, blend));
     fitted.push({ trees, ...blend });
     reports.push(judge.report(round, rounds.scores, start, moved, (performance.now() - started) / 1000));

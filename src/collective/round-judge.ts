@@ -16,8 +16,12 @@ export interface RoundLinks {
   readonly test: readonly Pick<Link, "left" | "right">[];
 }
 
-/** Shares of the network's logit that are tried. */
-const NETWORK_SHARES = [0, 0.25, 0.5, 0.75] as const;
+/** Shares of the network's logit that are tried; of equals the first is taken. */
+const NETWORK_SHARES = {
+  lesserFirst: [0, 0.25, 0.5, 0.75],
+  /** Where validation cannot tell, both have half a say, for neither has shown that it can be left to itself. */
+  halfFirst: [0.5, 0.75, 0.25, 0],
+} as const;
 /** Strengths of the competition for an entity that are tried. */
 const EXCLUSIVITIES = [0, 0.5, 1] as const;
 
@@ -67,14 +71,19 @@ export class RoundJudge {
   }
 
   /**
-   * The blend of highest value among those that lose nothing on the labelled pairs, among all where none does. Ties go to the lesser
-   * share, then to the lesser strength.
+   * The blend of highest value among those that lose nothing on the labelled pairs, among all where none does. Ties go by the order of
+   * shares, then to the lesser strength.
    *
    * @param toBeat what has been kept so far
    */
-  bestBlend(trees: Float32Array, network: Float32Array, toBeat: RoundStanding = NOTHING_YET): RoundBlend {
+  bestBlend(
+    trees: Float32Array,
+    network: Float32Array,
+    toBeat: RoundStanding = NOTHING_YET,
+    order: keyof typeof NETWORK_SHARES = "lesserFirst",
+  ): RoundBlend {
     let best = { blend: { networkShare: 0, exclusivity: 0 }, value: Number.NEGATIVE_INFINITY, loses: true };
-    for (const networkShare of network.every(Number.isNaN) ? [0] : NETWORK_SHARES) {
+    for (const networkShare of network.every(Number.isNaN) ? [0] : NETWORK_SHARES[order]) {
       const logits = blendLogits(trees, network, networkShare);
       const lost = rivalry(this.book, logits);
       for (const exclusivity of EXCLUSIVITIES) {

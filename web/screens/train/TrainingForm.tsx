@@ -148,7 +148,7 @@ export function TrainingForm() {
           {numberField({
             key: "rounds",
             label: "Collective rounds at most",
-            help: "Neighbours that match vouch for a pair, round by round. Kept only where validation gains; 0: none.",
+            help: "Neighbours that match vouch for a pair, round by round. Kept where validation gains; 0: none.",
             minValue: 0,
             maxValue: 10,
           })}
