@@ -30,7 +30,7 @@ Input: tables, tab- or comma-separated, gzip or not, with one header line
   --right-nodes F    likewise
   --right-edges F    likewise                                      (optional)
   --links F          left_id, right_id, label (1 match, 0 non-match), split (train, valid, test)
-                     Links without a split are split 60/20/20 by connected component, by the seed. Beside fewer than 30 matches to learn
+                     Links without a split are split 60/20/20 by connected component, by the seed. Beside fewer than 20 matches to learn
                      from, pairs that agree beyond doubt are learned from too.
   --agreements       without known matches: learns from pairs whose names and neighbours agree beyond doubt, which nobody has confirmed;
                      nothing can then be measured, and the alignment files take the threshold of --threshold

@@ -97,19 +97,19 @@ describe("known matches", () => {
     const project = (await openFilms()).requireProject();
     const matches = project.links.filter(({ match }) => match);
     const few = [
-      ...matches.slice(0, 20).map((link) => ({ ...link, split: "train" as const })),
-      ...matches.slice(20, 29).map((link) => ({ ...link, split: "valid" as const })),
-      ...matches.slice(29).map((link) => ({ ...link, split: "test" as const })),
+      ...matches.slice(0, 10).map((link) => ({ ...link, split: "train" as const })),
+      ...matches.slice(10, 19).map((link) => ({ ...link, split: "valid" as const })),
+      ...matches.slice(19).map((link) => ({ ...link, split: "test" as const })),
     ];
     const from = (links: typeof few) => startingLinks({ ...project, links }, [], 1);
-    const { links, agreements } = from(few.slice(0, 35));
-    expect(links.slice(0, 35)).toEqual(few.slice(0, 35));
+    const { links, agreements } = from(few.slice(0, 25));
+    expect(links.slice(0, 25)).toEqual(few.slice(0, 25));
     expect(agreements).toBeGreaterThan(10);
-    expect(links).toHaveLength(35 + agreements);
-    const lefts = new Set(few.slice(0, 35).map(({ left }) => left));
-    const rights = new Set(few.slice(0, 35).map(({ right }) => right));
-    expect(links.slice(35).filter(({ left, right }) => lefts.has(left) || rights.has(right))).toEqual([]);
-    const enough = few.map((link, index) => (index === 29 ? { ...link, split: "valid" as const } : link));
+    expect(links).toHaveLength(25 + agreements);
+    const lefts = new Set(few.slice(0, 25).map(({ left }) => left));
+    const rights = new Set(few.slice(0, 25).map(({ right }) => right));
+    expect(links.slice(25).filter(({ left, right }) => lefts.has(left) || rights.has(right))).toEqual([]);
+    const enough = few.map((link, index) => (index === 19 ? { ...link, split: "valid" as const } : link));
     expect(from(enough).agreements).toBe(0);
   });
 });

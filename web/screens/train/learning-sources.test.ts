@@ -78,10 +78,10 @@ describe("learningSources", () => {
     const accepted = Array.from({ length: 5 }, (_, index) => decision(index, `pair ${index}`, "accept"));
     const guesses = (links: ReturnType<typeof known>, some = 0) =>
       learningSources(links, foldJournal(accepted.slice(0, some))).guesses;
-    expect(guesses(known(20, 9, 100))).toBe(true);
-    expect(guesses(known(20, 10, 0))).toBe(false);
-    expect(guesses(known(20, 5, 0), 4)).toBe(true);
-    expect(guesses(known(20, 5, 0), 5)).toBe(false);
+    expect(guesses(known(10, 9, 100))).toBe(true);
+    expect(guesses(known(10, 10, 0))).toBe(false);
+    expect(guesses(known(10, 5, 0), 4)).toBe(true);
+    expect(guesses(known(10, 5, 0), 5)).toBe(false);
   });
 
   it("what was decided in bulk teaches nothing", () => {
