@@ -138,10 +138,12 @@ describe("training and scoring", () => {
     }
   });
 
-  test("a project without a match to learn from says what to do", async () => {
+  test("a project without a match to learn from, and without names that agree, says what to do", async () => {
     const state = await openFilms();
     const project = state.requireProject();
-    state.project = { ...project, links: project.links.filter(({ match, split }) => !match || split !== "train") };
+    const { left } = project;
+    const links = project.links.filter(({ match, split }) => !match || split !== "train");
+    state.project = { ...project, links, left: { ...left, names: left.names.map((_, node) => `nobody ${node}`) } };
     const run = newCases().train(state, { settings: smallRun, decisions: [] }, {}, new PauseGate());
     await expect(run).rejects.toMatchObject({
       code: "training/no-labels",
