@@ -39,6 +39,7 @@ const modelSummary = z.object({
   trainedAt: z.number(),
   agreements: z.number().optional(),
   validMatches: z.number().optional(),
+  validGuesses: z.number().optional(),
   roundFigures: z
     .array(
       z.object({

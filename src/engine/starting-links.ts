@@ -6,6 +6,7 @@ import { trainingLinks } from "./training-links";
 
 /** What a run learns from. */
 export interface StartingLinks {
+  /** Guesses, where there are any, come last. */
   readonly links: readonly ProjectLink[];
   /** Guesses among the links: pairs that agree in name and neighbours and are nobody else's. 0 where enough matches are known. */
   readonly agreements: number;

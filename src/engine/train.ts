@@ -82,7 +82,8 @@ export async function train(
       validPrauc: rounds?.reports.findLast(({ kept }) => kept)?.validPrauc ?? outcome.validPrauc,
       trainedAt: Date.now(),
       ...(agreements > 0 && { agreements }),
-      validMatches: known.filter(({ match, split }) => match && split === "valid").length,
+      validMatches: validMatchesOf(known),
+      ...(agreements > 0 && { validGuesses: validMatchesOf(known.slice(-agreements)) }),
       ...(rounds && { roundFigures: rounds.reports }),
     }),
     rounds: rounds?.reports ?? [],
@@ -94,12 +95,16 @@ export async function train(
   };
 }
 
+function validMatchesOf(links: readonly Link[]): number {
+  return links.filter(({ match, split }) => match && split === "valid").length;
+}
+
 /** @throws {WorkbenchError} `training/no-labels` */
 export function requireMatches(links: readonly Link[]): void {
   if (links.some(({ match, split }) => match && split === "train")) return;
   throw new WorkbenchError(
     "training/no-labels",
-    "Training needs at least one known match in the train split, one accepted pair, or names that agree beyond doubt; found none. Add a file of known links on the Data screen, accept a few pairs in Review, or load a trained model.",
+    "Training needs at least one known match in the train split, one accepted pair, or names that agree beyond doubt; found none. Open the project again with a file of known links that names some as train, or names no split; or load a trained model, score with it and accept a few pairs in Review.",
   );
 }
 

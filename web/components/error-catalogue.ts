@@ -132,7 +132,7 @@ const catalogue: Record<ErrorCode, ErrorHelp> = {
   "training/no-labels": {
     title: "There is nothing to learn from yet",
     remedy:
-      "Add a file of known links when you open the project, or accept and reject some pairs on the Review screen.",
+      "Open the project with a file of known links, or score it with a loaded model and decide some pairs on the Review screen.",
   },
   "training/diverged": {
     title: "Training ran off",

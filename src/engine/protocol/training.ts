@@ -101,6 +101,8 @@ export interface ModelSummary {
   readonly agreements?: number | undefined;
   /** Matches that stopped the run and judged its rounds, guesses among them where it learned from guesses. Absent: written by an older version. */
   readonly validMatches?: number | undefined;
+  /** The guesses among them. */
+  readonly validGuesses?: number | undefined;
   /** What each collective round did when the model was trained; absent in a model trained without any, or by an older version. */
   readonly roundFigures?: readonly RoundSummary[] | undefined;
 }

@@ -1,12 +1,15 @@
+import { LEAST_LABELS } from "../../../src/evaluation/enough-labels";
 import { routeHash } from "../../app/routes";
 import { Button } from "../../components/Button";
 import { ErrorNotice } from "../../components/ErrorNotice";
 import { Icon } from "../../components/Icon";
-import { countText } from "../../components/number-text";
+import { Notice } from "../../components/Notice";
+import { counted, countText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
 import { useKeptFocus } from "../../components/use-kept-focus";
 import { type ComparisonConditions, sameConditions } from "../../stores/comparison-store";
 import { useComparison, useTasks, useTraining } from "../../stores/workbench-context";
+import { ENOUGH_MATCHES } from "../train/learning-sources";
 import styles from "./CompareScreen.module.css";
 import { roundsAtMost } from "./condition-facts";
 import { MatcherPicker } from "./MatcherPicker";
@@ -24,10 +27,30 @@ export function ComparisonPanel({ conditions }: { conditions: ComparisonConditio
       lead="All run here, from the same candidates and splits. They learn on the train split and choose their settings on the validation split; none sees the test split. Those with rounds propose further pairs, and are measured on these too."
     >
       {error !== null && <ErrorNotice error={error} onRetry={() => void compare(conditions)} onDismiss={dismiss} />}
+      <FewLabels conditions={conditions} />
       <Buttons conditions={conditions} />
       <MatcherPicker isDisabled={running} />
       <Settings conditions={conditions} />
     </Panel>
+  );
+}
+
+/** What a comparison on few links cannot say. */
+function FewLabels({ conditions: { links } }: { conditions: ComparisonConditions }) {
+  const matchesOf = (name: "train" | "valid" | "test") =>
+    links?.bySplit.find(({ split }) => split === name)?.matches ?? 0;
+  const [learned, measured] = [matchesOf("train") + matchesOf("valid"), matchesOf("test")];
+  const sentences = [
+    measured < LEAST_LABELS &&
+      `Measured on ${counted(measured, "test match", "test matches")}: too few to say which is better.`,
+    learned < ENOUGH_MATCHES.known &&
+      "With so few known matches Train learns from pairs that agree beyond doubt too; here every matcher has the known ones alone.",
+  ].filter((sentence) => sentence !== false);
+  if (sentences.length === 0) return null;
+  return (
+    <Notice tone="warning" title="Few known matches">
+      <p className={styles.hint}>{sentences.join(" ")}</p>
+    </Notice>
   );
 }
 

@@ -54,7 +54,7 @@ export function ModelPanel({ projectId }: { projectId: string }) {
 
 function originText(model: ModelSummary, projectId: string): string {
   if (model.projectId === projectId && model.agreements !== undefined) {
-    return `Trained on this project with few known matches or none: also on ${countText(model.agreements)} pairs that agree beyond doubt and that nobody has confirmed.`;
+    return `Trained on this project with few known matches or none: on ${countText(model.agreements)} pairs that agree beyond doubt and that nobody has confirmed.`;
   }
   return model.projectId === projectId
     ? "Trained on this project."
@@ -62,9 +62,13 @@ function originText(model: ModelSummary, projectId: string): string {
 }
 
 /** On what the figure was measured, where that says little; "" where it says enough, or where nobody noted it. */
-function judgedOnText({ validPrauc, validMatches, agreements }: ModelSummary): string {
+function judgedOnText({ validPrauc, validMatches, validGuesses = 0 }: ModelSummary): string {
   if (validPrauc === null || validMatches === undefined) return "";
-  if (agreements !== undefined) return `, on ${counted(validMatches, "pair")} that are mostly guesses`;
+  if (validGuesses > 0) {
+    return validGuesses === validMatches
+      ? `, on ${counted(validMatches, "guess", "guesses")}`
+      : `, on ${counted(validMatches, "match", "matches")}, ${countText(validGuesses)} of them guesses`;
+  }
   return validMatches < LEAST_LABELS ? `, on ${counted(validMatches, "match", "matches")}: too few to say` : "";
 }
 

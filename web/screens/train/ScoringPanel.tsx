@@ -61,7 +61,7 @@ function ScoringResult({ report }: { report: ScoringReport }) {
         <MetricsTables metrics={report.metrics} />
       ) : (
         <p className={styles.note}>
-          Without known links the scores cannot be measured. Review the likeliest pairs first: what you decide there
+          Without a known match the scores cannot be measured. Review the likeliest pairs first: what you decide there
           makes measuring possible.
         </p>
       )}

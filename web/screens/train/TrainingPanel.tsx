@@ -18,7 +18,7 @@ export function TrainingPanel({ sources }: { sources: LearningSources }) {
   return (
     <Panel title="Training" lead={sourcesText(sources)}>
       {sources.guesses && (
-        <Notice tone="info" title={sources.matches > 0 ? "Few matches are known" : "No match is known"}>
+        <Notice tone="info" title={sources.matches > 0 ? "Few matches are known" : "No match to learn from"}>
           <p className={styles.note}>
             Training then {sources.matches > 0 ? "learns also" : "starts"} from pairs that agree beyond doubt: a name
             that nobody else has on either side, and a neighbour that agrees too. Nobody has confirmed them, so take the

@@ -120,7 +120,7 @@ function RunFigures({ report }: { report: TrainingReport }) {
   return (
     <Figures>
       <Figure
-        label={withRounds ? "validation PRAUC, with rounds" : "validation PRAUC"}
+        label={`validation PRAUC${withRounds ? ", with rounds" : ""}${model.validGuesses ? ", on guesses" : ""}`}
         value={measureText(model.validPrauc)}
       />
       <Figure label="best epoch" value={`${report.bestEpoch} of ${report.history.length}`} />
@@ -132,6 +132,9 @@ function RunFigures({ report }: { report: TrainingReport }) {
 }
 
 function endText(report: TrainingReport): string {
+  if (report.history.every(({ validPrauc }) => validPrauc === null)) {
+    return "All epochs are done. There is no validation match to choose an epoch by, so the last one's model is kept.";
+  }
   return report.stoppedEarly
     ? "Ended early, because the validation PRAUC rose no more. The model of the best epoch is kept."
     : "All epochs are done. The model of the best epoch is kept.";

@@ -15,7 +15,7 @@ export interface LearningSources {
 }
 
 /** As the engine's `startingLinks` has it. */
-const ENOUGH_MATCHES = { known: 20, accepted: 100 };
+export const ENOUGH_MATCHES = { known: 20, accepted: 100 };
 
 /** Counts the training split and the decisions in force, but for those that a rule made in bulk. */
 export function learningSources(links: LinkProfile | null, decisions: Decisions): LearningSources {

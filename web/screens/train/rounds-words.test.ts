@@ -50,7 +50,8 @@ describe("collective rounds in words", () => {
       /stand\. They were judged by 1 validation match: too few to say\.$/,
     );
     expect(summaryText(keeping(2), { validMatches: 9 })).toContain("by 9 validation matches");
-    expect(summaryText(keeping(2), { validMatches: 80, agreements: 400 })).toContain("mostly by guesses");
+    expect(summaryText(keeping(2), { validMatches: 80, validGuesses: 70 })).toContain("mostly by guesses");
+    expect(summaryText(keeping(2), { validMatches: 80, validGuesses: 80 })).toContain("by guesses alone");
     expect(summaryText(keeping(0), { validMatches: 10 })).toContain("That is no fault");
   });
 

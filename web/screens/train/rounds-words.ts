@@ -46,7 +46,7 @@ export function roundName(round: number, last: number): string {
 }
 
 /** What the rounds were judged by. */
-export type JudgedBy = Pick<ModelSummary, "validMatches" | "agreements">;
+export type JudgedBy = Pick<ModelSummary, "validMatches" | "validGuesses">;
 
 /** What the rounds of a run did, in a few sentences. */
 export function summaryText(rounds: readonly RoundSummary[], judgedBy: JudgedBy = {}): string {
@@ -62,7 +62,7 @@ export function summaryText(rounds: readonly RoundSummary[], judgedBy: JudgedBy 
     return `${triedText}, but there is no validation match to tell whether ${tried === 1 ? "it helps" : "they help"}, so the network's own scores stand. Known links with a validation split make judging possible.`;
   }
   if (last.round === 0) {
-    return `${triedText}. On the validation matches the network alone does as well, so its own scores stand. ${doubtText(judgedBy) ?? "That is no fault: where names and values decide, neighbours have little to add."}`;
+    return `${triedText}. On validation the network alone does as well, so its own scores stand. ${doubtText(judgedBy) ?? "That is no fault: where names and values decide, neighbours have little to add."}`;
   }
   const proposed = rounds.filter(({ kept }) => kept).reduce((sum, round) => sum + round.proposed, 0);
   const kept =
@@ -76,7 +76,7 @@ export function summaryText(rounds: readonly RoundSummary[], judgedBy: JudgedBy 
   return [
     `${triedText}, and ${kept} kept.`,
     onlyHolds(rounds)
-      ? "On the validation matches the network alone leaves nothing to gain; the first round loses nothing there, and stands as the better guess."
+      ? "On validation the network alone leaves nothing to gain; the first round loses nothing there, and stands as the better guess."
       : gainText(first, last),
     doubtText(judgedBy) ?? "",
     proposed > 0 ? `Neighbours proposed ${counted(proposed, "pair")} that names had missed.` : "",
@@ -92,9 +92,11 @@ function notTriedText({ validMatches }: JudgedBy): string {
 }
 
 /** Why the verdict on the rounds should not be trusted far; null where it rests on enough known matches, or nobody noted how many. */
-function doubtText({ validMatches, agreements }: JudgedBy): string | null {
-  if (agreements !== undefined)
-    return "They were judged mostly by guesses, which are the easy pairs: look at both before you trust one.";
+function doubtText({ validMatches, validGuesses = 0 }: JudgedBy): string | null {
+  if (validGuesses > 0) {
+    const which = validGuesses === validMatches ? "by guesses alone" : "mostly by guesses";
+    return `They were judged ${which}, and guesses are the easy pairs: look at both before you trust one.`;
+  }
   if (validMatches === undefined || validMatches >= LEAST_LABELS) return null;
   return `They were judged by ${counted(validMatches, "validation match", "validation matches")}: too few to say.`;
 }
