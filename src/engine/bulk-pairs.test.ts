@@ -51,6 +51,23 @@ describe("what an operating point makes of the open pairs", () => {
     expect(bandCounts(labelled, { ...point, verdicts: [] }).accept).toBe(3);
   });
 
+  test("what only a later round proposed has no score in an earlier one, and falls under no verdict there", () => {
+    const state = example();
+    const scored = state.scores!;
+    const shown = (round: number) => {
+      const proposedIn = Uint8Array.of(0, 0, 0, 2, 0);
+      state.scores = {
+        ...scored,
+        proposedIn,
+        report: { ...scored.report, round: { shown: round, last: 2, proposed: 1 } },
+      };
+      const { reject } = bandCounts(state, { accept: 0.75, review: 0.5, verdicts: [] });
+      return [reject, bulk(state, { verdict: "reject", threshold: 0.5 }).pairs];
+    };
+    expect(shown(2)).toEqual([1, ["l1-r0"]]);
+    expect(shown(1)).toEqual([0, []]);
+  });
+
   test("with an assignment as many are to accept as a verdict for all takes", async () => {
     const state = await assigned();
     const verdicts: VerdictEntry[] = [["l1", "r2", "accept"]];

@@ -4,6 +4,7 @@ import { groupByLeft } from "../evaluation/links-by-left";
 import type { VerdictEntry, WithVerdicts } from "../review/standing";
 import { StandingAssignment } from "./assignment/standing-assignment";
 import type { EngineState } from "./engine-state";
+import { stillToCome } from "./project-scores";
 import type { BandCounts, BandRequest, BulkPairs, BulkRequest } from "./protocol/bulk";
 import { scoredPosition } from "./scored-pairs";
 
@@ -14,11 +15,11 @@ import { scoredPosition } from "./scored-pairs";
  */
 export function bandCounts(state: EngineState, { accept, review, verdicts }: WithVerdicts<BandRequest>): BandCounts {
   const { scores, pairs } = state.requireScores();
-  const decided = decidedPairs(state, verdicts);
+  const closed = closedPairs(state, verdicts);
   const standing = state.assignment ? new StandingAssignment(state.assignment, state, verdicts) : null;
   const counts = { accept: 0, leftOut: 0, review: 0, reject: 0 };
   for (let pair = 0; pair < pairs.candidateCount; pair++) {
-    if (decided[pair] === 1) continue;
+    if (closed[pair] === 1) continue;
     const score = scores[pair]!;
     if (score >= accept) counts[standing && standing.flagAt(pair) !== CHOSEN ? "leftOut" : "accept"]++;
     else if (score >= review) counts.review++;
@@ -40,14 +41,14 @@ export function bulkPairs(state: EngineState, request: WithVerdicts<BulkRequest>
   const method = state.assignment?.report.settings.method ?? "many-to-many";
   const standing =
     state.assignment && verdict === "accept" ? new StandingAssignment(state.assignment, state, verdicts) : null;
-  const decided = decidedPairs(state, verdicts);
+  const closed = closedPairs(state, verdicts);
   const partners = new PartnerCounts(state, verdicts);
 
   const found: number[] = [];
   const leftOut = { taken: 0, notChosen: 0 };
   for (let pair = 0; pair < pairs.candidateCount; pair++) {
     const passes = verdict === "accept" ? scores[pair]! >= threshold : scores[pair]! < threshold;
-    if (decided[pair] === 1 || !passes) continue;
+    if (closed[pair] === 1 || !passes) continue;
     if (!standing || standing.flagAt(pair) === CHOSEN) found.push(pair);
     else if (partners.has(pairs.lefts[pair]!, pairs.rights[pair]!)) leftOut.taken++;
     else leftOut.notChosen++;
@@ -100,19 +101,22 @@ function surest(found: readonly number[], scores: Float32Array, verdict: "accept
     .sort((a, b) => a - b);
 }
 
-/** [pairs] 1 where a pair has a verdict, whichever */
-function decidedPairs(state: EngineState, verdicts: readonly VerdictEntry[]): Uint8Array {
+/** [pairs] 1 where no verdict for all may fall: where a pair has one, whichever, or has no score in the round shown */
+function closedPairs(state: EngineState, verdicts: readonly VerdictEntry[]): Uint8Array {
   const { left, right } = state.requireProject();
-  const { pairs, set } = state.requireScores();
-  const decided = new Uint8Array(pairs.lefts.length);
+  const scores = state.requireScores();
+  const { pairs, set } = scores;
+  const closed = new Uint8Array(pairs.lefts.length);
+  const later = stillToCome(scores);
+  if (later) closed.set(later);
   for (const [leftId, rightId] of verdicts) {
     const leftNode = left.indexOf.get(leftId);
     const rightNode = right.indexOf.get(rightId);
     if (leftNode === undefined || rightNode === undefined) continue;
     const position = scoredPosition(pairs, set, leftNode, rightNode);
-    if (position >= 0) decided[position] = 1;
+    if (position >= 0) closed[position] = 1;
   }
-  return decided;
+  return closed;
 }
 
 /** How many partners each entity is accepted with. */

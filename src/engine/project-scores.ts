@@ -60,6 +60,12 @@ export function shownCandidates({ set, pairs, scores, proposedIn, report }: Proj
   return candidatesThen({ set, pairs, proposedIn }, scores, report.round?.shown ?? 0);
 }
 
+/** [candidates] 1 where only a later round than the one shown proposed the pair: it has no score there, and 0 stands for none. null: none. */
+export function stillToCome({ proposedIn, report }: Pick<ProjectScores, "proposedIn" | "report">): Uint8Array | null {
+  const shown = report.round?.shown ?? 0;
+  return proposedIn?.some((by) => by > shown) ? proposedIn.map((by) => (by > shown ? 1 : 0)) : null;
+}
+
 /** What later rounds proposed was lost to a round. */
 function candidatesThen(
   { set, pairs, proposedIn }: Pick<ProjectScores, "set" | "pairs" | "proposedIn">,

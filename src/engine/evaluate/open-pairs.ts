@@ -3,6 +3,7 @@ import { probabilitiesDown } from "../../evaluation/calibration/probability-curv
 import type { OpenPairs, ProbabilityCurve } from "../../evaluation/evaluated-class";
 import { descendingOrder } from "../../evaluation/score-order";
 import { splitOrder } from "../../evaluation/utility";
+import { stillToCome } from "../project-scores";
 import { scoredPosition } from "../scored-pairs";
 import type { EvaluationGround } from "./basis-pairs";
 import type { ClassGrouping } from "./class-grouping";
@@ -15,8 +16,8 @@ export interface ClassedOpenPairs {
 }
 
 /**
- * Candidates without any verdict, "unsure" being one, sorted by score. Those that collective rounds proposed are among them,
- * whichever round is shown: the queue and exports hold them too.
+ * Candidates without any verdict, "unsure" being one, sorted by score. What only a later round than the one shown proposed is not among
+ * them: it has no score there.
  *
  * @param curve null without a calibration: nothing is expected then
  * @throws {WorkbenchError} `base/aborted`
@@ -29,13 +30,13 @@ export async function openPairs(
 ): Promise<ClassedOpenPairs> {
   const { pairs, scores } = ground.scored;
   const { lefts, candidateCount } = pairs;
-  const isJudged = judgedCandidates(ground);
+  const isClosed = closedCandidates(ground);
   const positions = new Uint32Array(candidateCount);
   const candidateClass = new Uint16Array(candidateCount);
   let count = 0;
   for (let position = 0; position < candidateCount; position++) {
     candidateClass[position] = classOf[lefts[position]!]!;
-    if (isJudged[position] === 0) positions[count++] = position;
+    if (isClosed[position] === 0) positions[count++] = position;
   }
   const open = positions.subarray(0, count);
   const order = descendingOrder(gather(scores, open));
@@ -51,9 +52,9 @@ export async function openPairs(
   return { overall, classes };
 }
 
-/** [candidates] 1 where a verdict stands */
-function judgedCandidates({ project, scored, decisions }: EvaluationGround): Uint8Array {
-  const judged = new Uint8Array(scored.pairs.candidateCount);
+/** [candidates] 1 where a verdict stands, or where there is nothing to judge by */
+function closedCandidates({ project, scored, decisions }: EvaluationGround): Uint8Array {
+  const judged = stillToCome(scored) ?? new Uint8Array(scored.pairs.candidateCount);
   for (const { pair } of decisions.standing.values()) {
     const left = project.left.indexOf.get(pair.left);
     const right = project.right.indexOf.get(pair.right);
