@@ -63,6 +63,7 @@ describe("PairBook", () => {
     book.propose(2, 0);
     book.propose(2, 6);
     expect(book.size, "each pair stands in it once").toBe(7);
+    expect(book.proposedCount, "all but the fourth").toBe(6);
     expect([3, 4, 5, 6].map((position) => book.isProposed(position))).toEqual([true, false, true, true]);
     expect([3, 4, 5, 6].map((position) => book.proposedIn(position))).toEqual([2, -1, 1, 2]);
   });

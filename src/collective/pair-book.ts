@@ -39,6 +39,11 @@ export class PairBook {
     return this.count;
   }
 
+  /** Pairs that blocking or structure proposed: all but those that only a label names. */
+  get proposedCount(): number {
+    return this.candidates.rights.length + this.count - this.structuralFrom + this.alsoProposed.size;
+  }
+
   leftOf(position: number): number {
     return this.lefts[position];
   }

@@ -31,7 +31,8 @@ describe("RoundJudge", () => {
     expect(judge.standing(scores).value).toBeCloseTo((1 / 2) * (1 / 2), 12);
     expect(judge.report(2, scores, { anchors: 3, proposed: 4 }, 0.5, 6)).toEqual({
       round: 2,
-      pairs: 7,
+      // The seventh is 1–3, which only its label names.
+      pairs: 6,
       anchors: 3,
       proposed: 4,
       moved: 0.5,

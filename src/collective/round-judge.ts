@@ -111,7 +111,7 @@ export class RoundJudge {
     const { candidates, labelled } = this.measure((position) => scores[position]);
     return {
       round,
-      pairs: this.book.size,
+      pairs: this.book.proposedCount,
       proposed,
       anchors,
       moved,

@@ -85,6 +85,7 @@ export class Rounds {
     const structured = leftLists.neighbours.length > 0 && rightLists.neighbours.length > 0 && anchors.length > 0;
     const signatures = structured ? await anchorSignatures(leftLists, rightLists, anchors, task) : null;
     const before = book.size;
+    const proposedBefore = book.proposedCount;
     book.beginRound();
     if (signatures) {
       const found = await structuralCandidates(signatures, graphs, proposals, task);
@@ -103,7 +104,7 @@ export class Rounds {
     return {
       columns: new RoundColumns(book, signatures, evidence, graphs.comparators),
       anchors: anchors.length,
-      proposed: book.size - before,
+      proposed: book.proposedCount - proposedBefore,
       alignment,
     };
   }

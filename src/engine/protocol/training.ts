@@ -70,7 +70,7 @@ export interface TrainingReport {
 /** One collective round, for the reader. Round 0 is the network alone. */
 export interface RoundSummary {
   readonly round: number;
-  /** All pairs under consideration, and those among them that structure proposed in this round. */
+  /** Candidates so far, and those among them that structure proposed in this round. */
   readonly pairs: number;
   readonly proposed: number;
   /** Pairs that were evidence for their neighbours, known matches among them. */

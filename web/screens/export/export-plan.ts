@@ -43,7 +43,7 @@ export const exportChoices: readonly ExportChoice[] = [
   {
     kind: "scores-csv",
     title: "Scores",
-    note: "CSV: every candidate pair with its score",
+    note: "CSV: every candidate and every labelled pair with its score",
     needs: "scores",
     takesUndecided: false,
     isText: true,
