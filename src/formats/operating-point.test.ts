@@ -64,9 +64,14 @@ describe("an operating point in the exports", () => {
     expect(pointSentence({ ...point, round: 0 })).toMatch(/ for model feed, its network alone\.$/);
     expect(Object.fromEntries(pointEntries({ ...point, round: 0 })).round).toBe("0");
     expect(pointEntries({ ...point, round: null })).toEqual(pointEntries(point));
+    const kept = (round?: number) => ({ by: "kept", from: { modelDigest: "c9b74aca01", round } }) as const;
+    expect(pointSentence({ ...point, origin: kept(1), binding: null })).toContain("(kept from model c9b74aca, round 1)");
+    expect(pointSentence({ ...point, origin: kept(0) })).toContain("(kept from model c9b74aca, the network alone;");
+    expect(pointSentence({ ...point, origin: kept() })).toContain("(kept from model c9b74aca;");
     const origins: readonly [OperatingPointOrigin, string][] = [
       [{ by: "false-accepts", atMost: 0.01 }, "false_accepts_at_most=0.01"],
       [{ by: "utility", c: 5 }, "false_accept_weight=5"],
+      [kept(1), "kept_from_model=c9b74aca01|kept_from_round=1"],
     ];
     for (const [origin, entry] of origins) {
       expect(sssomOther(pointEntries({ ...point, origin }))).toContain(`chosen_by=${origin.by}|${entry}|`);

@@ -40,6 +40,13 @@ function wantedEntries(origin: OperatingPointOrigin): [key: string, value: strin
       return [["false_accepts_at_most", String(origin.atMost)]];
     case "utility":
       return [["false_accept_weight", String(origin.c)]];
+    case "kept": {
+      const { modelDigest, round } = origin.from;
+      return [
+        ["kept_from_model", modelDigest],
+        ...(round == null ? [] : [["kept_from_round", String(round)] as [string, string]]),
+      ];
+    }
     case "hand":
     case "best-f1":
       return [];
