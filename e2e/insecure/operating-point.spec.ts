@@ -55,7 +55,7 @@ test("a chosen operating point drives the review, decides in bulk what is undone
 
   await workbench.goTo("Export");
   const alignment = await saved(page, "Matches as SSSOM");
-  expect(alignment).toMatch(/^#other: "accept_from=0\.35\|review_from=0\.25\|chosen_by=hand\|/m);
+  expect(alignment).toMatch(/^#other: "point_accept_from=0\.35\|point_review_from=0\.25\|point_chosen_by=hand\|/m);
   expect(alignment.match(/accepted in bulk at a score of 0\.35 or more/g)).toHaveLength(accepted);
   expect(alignment).not.toContain("semapv:ManualMappingCuration");
   expect(JSON.parse(await saved(page, "Operating point"))).toMatchObject({ accept: 0.35, review: 0.25 });
