@@ -72,7 +72,12 @@ async function choose(page: Page, accept: number, review: number): Promise<void>
     await field.fill(String(value));
     await field.press("Enter");
   }
-  await page.getByRole("button", { name: "Use these thresholds" }).click();
+  const use = page.getByRole("button", { name: "Use these thresholds" });
+  await use.focus();
+  await page.keyboard.press("Enter");
+  await expect(use).toBeDisabled();
+  // The focus is not lost, and in no field, where the keys of a shortcut would be typed over the threshold.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("DIV");
 }
 
 /** How many open pairs stand in a band; NaN until they are counted. */
@@ -88,6 +93,9 @@ function counted(pairs: number): string {
 
 async function saved(page: Page, title: string): Promise<string> {
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: `Save: ${title}`, exact: true }).click();
-  return readFileSync(await (await download).path(), "utf8");
+  const save = page.getByRole("button", { name: `Save: ${title}`, exact: true });
+  await save.click();
+  const file = await (await download).path();
+  await expect(save).toBeFocused();
+  return readFileSync(file, "utf8");
 }
