@@ -60,6 +60,20 @@ test("a chosen operating point drives the review, decides in bulk what is undone
   expect(alignment).not.toContain("semapv:ManualMappingCuration");
   expect(JSON.parse(await saved(page, "Operating point"))).toMatchObject({ accept: 0.35, review: 0.25 });
   expect(await saved(page, "Scores")).toMatch(/^left,right,type,score,split,label,verdict,band\n/);
+
+  const undecided = page.getByRole("checkbox", { name: "Add undecided pairs from a threshold on" });
+  const threshold = page.getByRole("spinbutton", { name: "Threshold" });
+  await undecided.check();
+  await threshold.fill("2");
+  await threshold.press("Enter");
+  await expect(page.getByText("A number from 0 to 1.")).toBeVisible();
+  await threshold.fill("0.3");
+  await threshold.press("Enter");
+  await workbench.goTo("Evaluate");
+  await workbench.goTo("Export");
+  await expect(undecided).toBeChecked();
+  await expect(threshold).toHaveValue("0.300");
+  expect(await saved(page, "Matches as SSSOM")).toMatch(/^#other: "accept_from=0\.3\|point_accept_from=0\.35\|/m);
 });
 
 /** A network of one epoch scores no pair above one half, so the thresholds are low. */
