@@ -55,11 +55,25 @@ test("a chosen operating point drives the review, decides in bulk what is undone
 
   await workbench.goTo("Export");
   const alignment = await saved(page, "Matches as SSSOM");
-  expect(alignment).toMatch(/^#other: "accept_from=0\.35\|review_from=0\.25\|chosen_by=hand\|/m);
+  expect(alignment).toMatch(/^#other: "point_accept_from=0\.35\|point_review_from=0\.25\|point_chosen_by=hand\|/m);
   expect(alignment.match(/accepted in bulk at a score of 0\.35 or more/g)).toHaveLength(accepted);
   expect(alignment).not.toContain("semapv:ManualMappingCuration");
   expect(JSON.parse(await saved(page, "Operating point"))).toMatchObject({ accept: 0.35, review: 0.25 });
   expect(await saved(page, "Scores")).toMatch(/^left,right,type,score,split,label,verdict,band\n/);
+
+  const undecided = page.getByRole("checkbox", { name: "Add undecided pairs from a threshold on" });
+  const threshold = page.getByRole("spinbutton", { name: "Threshold" });
+  await undecided.check();
+  await threshold.fill("2");
+  await threshold.press("Enter");
+  await expect(page.getByText("A number from 0 to 1.")).toBeVisible();
+  await threshold.fill("0.3");
+  await threshold.press("Enter");
+  await workbench.goTo("Evaluate");
+  await workbench.goTo("Export");
+  await expect(undecided).toBeChecked();
+  await expect(threshold).toHaveValue("0.300");
+  expect(await saved(page, "Matches as SSSOM")).toMatch(/^#other: "accept_from=0\.3\|point_accept_from=0\.35\|/m);
 });
 
 /** A network of one epoch scores no pair above one half, so the thresholds are low. */
@@ -72,7 +86,12 @@ async function choose(page: Page, accept: number, review: number): Promise<void>
     await field.fill(String(value));
     await field.press("Enter");
   }
-  await page.getByRole("button", { name: "Use these thresholds" }).click();
+  const use = page.getByRole("button", { name: "Use these thresholds" });
+  await use.focus();
+  await page.keyboard.press("Enter");
+  await expect(use).toBeDisabled();
+  // The focus is not lost, and in no field, where the keys of a shortcut would be typed over the threshold.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("DIV");
 }
 
 /** How many open pairs stand in a band; NaN until they are counted. */
@@ -88,6 +107,9 @@ function counted(pairs: number): string {
 
 async function saved(page: Page, title: string): Promise<string> {
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: `Save: ${title}`, exact: true }).click();
-  return readFileSync(await (await download).path(), "utf8");
+  const save = page.getByRole("button", { name: `Save: ${title}`, exact: true });
+  await save.click();
+  const file = await (await download).path();
+  await expect(save).toBeFocused();
+  return readFileSync(file, "utf8");
 }

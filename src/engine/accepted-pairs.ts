@@ -1,8 +1,10 @@
 import { CHOSEN } from "../collective/assignment/pair-flags";
+import type { EarlierRound } from "../formats/selection-record";
 import { type Decisions, type StandingVerdict, verdictOf } from "../review/journal";
 import { standingVerdicts, verdictEntries } from "../review/standing";
 import { StandingAssignment } from "./assignment/standing-assignment";
 import type { EngineState } from "./engine-state";
+import type { ScoringReport } from "./protocol/calls";
 import { scoredPosition } from "./scored-pairs";
 
 /** One pair of an exported alignment. */
@@ -14,6 +16,8 @@ export interface AcceptedPair {
   readonly score: number | null;
   /** Digest of the model that gave the score. */
   readonly scoredBy: string | null;
+  /** The collective round of the current model's score where it is not the last; null elsewhere. */
+  readonly round: EarlierRound | null;
   /** The reviewer's acceptance; null where the score alone speaks for the pair. */
   readonly acceptance: StandingVerdict | null;
 }
@@ -30,6 +34,7 @@ export function acceptedPairs(state: EngineState, decisions: Decisions, threshol
   if (threshold === null) return accepted;
   const { left, right } = state.requireProject();
   const { pairs, scores, report } = state.requireScores();
+  const scoring = { scoredBy: report.modelDigest, round: earlierRoundOf(report) };
   const assignment = state.assignment && new StandingAssignment(state.assignment, state, verdictEntries(decisions));
   for (let pair = 0; pair < pairs.candidateCount; pair++) {
     const score = scores[pair]!;
@@ -37,9 +42,14 @@ export function acceptedPairs(state: EngineState, decisions: Decisions, threshol
     const leftNode = pairs.lefts[pair]!;
     const rightNode = pairs.rights[pair]!;
     if (verdictOf(decisions, { left: left.ids[leftNode]!, right: right.ids[rightNode]! }) !== null) continue;
-    accepted.push({ left: leftNode, right: rightNode, score, scoredBy: report.modelDigest, acceptance: null });
+    accepted.push({ left: leftNode, right: rightNode, score, ...scoring, acceptance: null });
   }
   return accepted;
+}
+
+/** The round whose scores are shown, where later ones exist; null elsewhere. */
+export function earlierRoundOf({ round }: Pick<ScoringReport, "round">): EarlierRound | null {
+  return round && round.shown < round.last ? { shown: round.shown, last: round.last } : null;
 }
 
 /** A verdict about an entity that this project does not hold is no part of its alignment. */
@@ -56,8 +66,8 @@ function reviewedPairs(state: EngineState, decisions: Decisions): AcceptedPair[]
     const { score, modelDigest } = acceptance.entry;
     const rating =
       scored && position >= 0
-        ? { score: scored.scores[position]!, scoredBy: scored.report.modelDigest }
-        : { score, scoredBy: modelDigest };
+        ? { score: scored.scores[position]!, scoredBy: scored.report.modelDigest, round: earlierRoundOf(scored.report) }
+        : { score, scoredBy: modelDigest, round: null };
     accepted.push({ left: leftNode, right: rightNode, ...rating, acceptance });
   }
   return accepted;

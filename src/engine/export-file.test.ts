@@ -107,8 +107,12 @@ describe("export", () => {
       modelDigest: "m",
       chosenAt: 0,
     } as const;
-    const exported = async (format: ExportFormat, decisions: readonly Decision[] = []) => {
-      const file = await exportFile(example(), { format, decisions, threshold: 0.75, point }, {});
+    const exported = async (
+      format: ExportFormat,
+      decisions: readonly Decision[] = [],
+      threshold: number | null = 0.75,
+    ) => {
+      const file = await exportFile(example(), { format, decisions, threshold, point }, {});
       return { ...file, lines: new TextDecoder().decode(file.bytes).trimEnd().split("\n") };
     };
 
@@ -122,6 +126,20 @@ describe("export", () => {
       expect(JSON.parse(own.lines.join(""))).toMatchObject({ accept: 0.75, review: 0.6, project: "Test project" });
       const none = exportFile(example(), { format: "operating-point-json", decisions: [], threshold: null }, {});
       await expect(none).rejects.toMatchObject({ code: "evaluation/no-point" });
+    });
+
+    test("is told apart from the threshold that selected the rows", async () => {
+      const other = (await exported("accepted-sssom", [], 0.7)).lines.join("\n");
+      expect(other).toMatch(/#other: "accept_from=0\.7\|point_accept_from=0\.75\|point_review_from=0\.6/);
+      expect(other).toMatch(
+        /#comment: .*included from a score of 0\.7\. Operating point in force: accept from a score of 0\.75/,
+      );
+      expect((await exported("accepted-same-as", [], 0.7)).lines[1]).toMatch(
+        /^# Pairs without a verdict are included from a score of 0\.7\. Operating point in force: accept from/,
+      );
+      const none = (await exported("accepted-sssom", [], null)).lines.join("\n");
+      expect(none).toMatch(/#other: "point_accept_from=0\.75/);
+      expect(none).toMatch(/#comment: "Only accepted pairs are included\. Operating point in force:/);
     });
 
     test("puts each score in its band, beside the verdict that stands", async () => {
@@ -144,6 +162,27 @@ describe("export", () => {
       expect(row).toMatch(/SemanticSimilarityThresholdMatching.*Ada.*accepted in bulk at a score of 0\.75 or more/);
       expect((await exported("decisions-csv", [bulk])).lines[1]).toMatch(/,score>=0\.75$/);
     });
+  });
+
+  test("the files name the round whose scores are shown, where later ones exist", async () => {
+    const exported = async (format: ExportFormat, shown: number) => {
+      const state = example();
+      const { scores } = state;
+      state.scores = { ...scores!, report: { ...scores!.report, round: { shown, last: 2, proposed: 0 } } };
+      const decisions = [decide("l0", "r1", "accept")];
+      const file = await exportFile(state, { format, decisions, threshold: 0.7 }, {});
+      return { ...file, text: new TextDecoder().decode(file.bytes) };
+    };
+    const { text } = await exported("accepted-sssom", 1);
+    expect(text).toMatch(/#other: .*scores_of_round=1/);
+    expect(text).toMatch(/#comment: .*Scores are those of collective round 1 of 2\./);
+    expect(text.match(/\tCrosswalk model m, collective round 1 of 2\t/g)).toHaveLength(3);
+    expect((await exported("accepted-same-as", 0)).text).toMatch(
+      /^# .*the network alone, before 2 collective rounds\.$/m,
+    );
+    expect((await exported("scores-csv", 0)).fileName).toBe("Test-project-scores-round-0.csv");
+    expect((await exported("scores-csv", 2)).fileName).toBe("Test-project-scores.csv");
+    expect((await exported("accepted-sssom", 2)).text).not.toContain("round");
   });
 
   test("says what to do where there are no scores", async () => {

@@ -8,7 +8,7 @@ import { type ScoreRow, writeScoresCsv } from "../formats/write-scores";
 import { writeSssomTsv } from "../formats/write-sssom";
 import { type Decisions, foldJournal, verdictOf } from "../review/journal";
 import { standingVerdicts } from "../review/standing";
-import { type AcceptedPair, acceptedPairs } from "./accepted-pairs";
+import { type AcceptedPair, acceptedPairs, earlierRoundOf } from "./accepted-pairs";
 import type { EngineModel } from "./engine-model";
 import type { EngineState, OpenProject } from "./engine-state";
 import type { EngineCalls, ExportedFile } from "./protocol/calls";
@@ -27,22 +27,26 @@ export async function exportFile(
   const project = state.requireProject();
   const stem = fileStem(project.label);
   const decisions = foldJournal(journal);
+  const round = state.scores && earlierRoundOf(state.scores.report);
+  const selection = { threshold, point, round };
   switch (format) {
     case "scores-csv": {
       const bytes = await writeScoresCsv(scoreRows(state, decisions), point, task);
-      return { fileName: `${stem}-scores.csv`, mimeType: "text/csv", bytes };
+      // A table has no header to say it in.
+      const ofRound = round ? `-round-${round.shown}` : "";
+      return { fileName: `${stem}-scores${ofRound}.csv`, mimeType: "text/csv", bytes };
     }
     case "decisions-csv": {
       const bytes = await writeDecisionsCsv([...decisionRows(project, decisions)], task);
       return { fileName: `${stem}-decisions.csv`, mimeType: "text/csv", bytes };
     }
     case "accepted-sssom": {
-      const facts = { title: project.label, toolVersion: VERSION, at: Date.now(), point };
+      const facts = { title: project.label, toolVersion: VERSION, at: Date.now(), selection };
       const bytes = await writeSssomTsv(alignmentRows(state, decisions, threshold), facts, task);
       return { fileName: `${stem}.sssom.tsv`, mimeType: "text/tab-separated-values", bytes };
     }
     case "accepted-same-as": {
-      const bytes = await writeSameAsNTriples(alignmentRows(state, decisions, threshold), point, task);
+      const bytes = await writeSameAsNTriples(alignmentRows(state, decisions, threshold), selection, task);
       return { fileName: `${stem}-same-as.nt`, mimeType: "application/n-triples", bytes };
     }
     case "operating-point-json": {
@@ -126,6 +130,7 @@ function alignmentRows(state: EngineState, decisions: Decisions, threshold: numb
     acceptance: acceptanceOf(pair, threshold, method),
     score: pair.score,
     model: pair.scoredBy,
+    round: pair.round,
   }));
 }
 

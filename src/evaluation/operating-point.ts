@@ -8,7 +8,16 @@ export type OperatingPointOrigin =
   /** The threshold of best utility, a false accept being `c` times as bad as a false reject (MODEL.md, section 4). */
   | { readonly by: "utility"; readonly c: number }
   /** The threshold of best F1 on the validation split. */
-  | { readonly by: "best-f1" };
+  | { readonly by: "best-f1" }
+  /** Chosen on other scores, and kept for these as it was: nobody asked these scores anything. */
+  | { readonly by: "kept"; readonly from: ScoresNamed };
+
+/** Which scores are meant. */
+export interface ScoresNamed {
+  readonly modelDigest: string;
+  /** The collective round, as in `OperatingPoint`. */
+  readonly round?: number | null | undefined;
+}
 
 /**
  * Where scores become verdicts: accept from `accept` on, reject below `review`, look at what lies between.

@@ -1,4 +1,5 @@
 import type { BulkRule } from "../review/decision";
+import type { EarlierRound } from "./selection-record";
 
 /** How a pair came to be accepted. */
 export type Acceptance =
@@ -30,4 +31,6 @@ export interface AlignmentRow {
   /** The model's score of the pair, and the model's digest; null when no model scored it. */
   readonly score: number | null;
   readonly model: string | null;
+  /** The collective round of the score where it is not the model's last; absent or null elsewhere, or where nobody knows. */
+  readonly round?: EarlierRound | null;
 }

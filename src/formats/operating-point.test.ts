@@ -15,6 +15,9 @@ const point: OperatingPoint = {
   chosenAt: Date.UTC(2026, 4, 17, 9, 30),
 };
 const facts = { title: "Films", toolVersion: "0.1.0", at: 0 };
+/** Of a file whose undecided pairs the point selected. */
+const selected = (by: OperatingPoint) => ({ ...facts, selection: { threshold: by.accept, point: by } });
+const unselected = { threshold: null };
 const text = async (writing: Promise<Uint8Array> | Uint8Array) => new TextDecoder().decode(await writing);
 
 /** `other` of a header, as a reader of SSSOM takes it apart. */
@@ -27,7 +30,7 @@ function readOther(header: string): Record<string, string> {
 
 describe("an operating point in the exports", () => {
   it("comes back from SSSOM's metadata with every digit, why it was chosen and who binds", async () => {
-    const header = await text(writeSssomTsv([], { ...facts, point }));
+    const header = await text(writeSssomTsv([], selected(point)));
     expect(readOther(header)).toEqual({
       accept_from: String(point.accept),
       review_from: "0.31",
@@ -45,7 +48,7 @@ describe("an operating point in the exports", () => {
   it("survives any name of a class", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme" }), async (binding) => {
-        const header = await text(writeSssomTsv([], { ...facts, point: { ...point, binding } }));
+        const header = await text(writeSssomTsv([], selected({ ...point, binding })));
         expect(readOther(header).binding_class).toBe(binding);
       }),
       { seed: 7, numRuns: 50 },
@@ -64,14 +67,21 @@ describe("an operating point in the exports", () => {
     expect(pointSentence({ ...point, round: 0 })).toMatch(/ for model feed, its network alone\.$/);
     expect(Object.fromEntries(pointEntries({ ...point, round: 0 })).round).toBe("0");
     expect(pointEntries({ ...point, round: null })).toEqual(pointEntries(point));
+    const kept = (round?: number) => ({ by: "kept", from: { modelDigest: "c9b74aca01", round } }) as const;
+    expect(pointSentence({ ...point, origin: kept(1), binding: null })).toContain(
+      "(kept from model c9b74aca, round 1)",
+    );
+    expect(pointSentence({ ...point, origin: kept(0) })).toContain("(kept from model c9b74aca, the network alone;");
+    expect(pointSentence({ ...point, origin: kept() })).toContain("(kept from model c9b74aca;");
     const origins: readonly [OperatingPointOrigin, string][] = [
       [{ by: "false-accepts", atMost: 0.01 }, "false_accepts_at_most=0.01"],
       [{ by: "utility", c: 5 }, "false_accept_weight=5"],
+      [kept(1), "kept_from_model=c9b74aca01|kept_from_round=1"],
     ];
     for (const [origin, entry] of origins) {
       expect(sssomOther(pointEntries({ ...point, origin }))).toContain(`chosen_by=${origin.by}|${entry}|`);
     }
-    expect(await text(writeSameAsNTriples([], { ...point, binding: "a\nb" }))).toMatch(
+    expect(await text(writeSameAsNTriples([], selected({ ...point, binding: "a\nb" }).selection))).toMatch(
       /^# Entities .*\n# Operating point: .*"a\\nb".*\n$/,
     );
   });
@@ -85,8 +95,8 @@ describe("an operating point in the exports", () => {
   });
 
   it("is said nowhere where none is in force", async () => {
-    const header = await text(writeSssomTsv([], facts));
+    const header = await text(writeSssomTsv([], { ...facts, selection: unselected }));
     expect(header).not.toMatch(/#other|#comment/);
-    expect(await text(writeSameAsNTriples([], null))).not.toContain("Operating point");
+    expect(await text(writeSameAsNTriples([], unselected))).not.toContain("Operating point");
   });
 });

@@ -4,11 +4,16 @@ import { scoreText } from "./cells";
 
 /** An operating point as a sentence for the reader of a file: both thresholds, why, who binds, when, for which model and round. */
 export function pointSentence(point: OperatingPoint): string {
+  return `Operating point: ${pointWords(point)}`;
+}
+
+/** What follows "Operating point: ", full stop included. */
+export function pointWords(point: OperatingPoint): string {
   const { accept, review, origin, binding, modelDigest, round, chosenAt } = point;
   const band = review < accept ? `, to review from ${scoreText(review)}` : ", nothing to review";
   const binds = binding === null ? "" : `; the class ${JSON.stringify(binding)} binds`;
   const day = new Date(chosenAt).toISOString().slice(0, 10);
-  return `Operating point: accept from a score of ${scoreText(accept)}${band} (${originText(origin)}${binds}), chosen on ${day} for model ${modelDigest}${ofRound(round)}.`;
+  return `accept from a score of ${scoreText(accept)}${band} (${originText(origin)}${binds}), chosen on ${day} for model ${modelDigest}${ofRound(round)}.`;
 }
 
 /** Which of the model's scores, where it has collective rounds. */
@@ -40,6 +45,13 @@ function wantedEntries(origin: OperatingPointOrigin): [key: string, value: strin
       return [["false_accepts_at_most", String(origin.atMost)]];
     case "utility":
       return [["false_accept_weight", String(origin.c)]];
+    case "kept": {
+      const { modelDigest, round } = origin.from;
+      return [
+        ["kept_from_model", modelDigest],
+        ...(round == null ? [] : [["kept_from_round", String(round)] as [string, string]]),
+      ];
+    }
     case "hand":
     case "best-f1":
       return [];

@@ -162,7 +162,7 @@ describe("writeSameAsNTriples", () => {
       { left: "b", right: "http://example.org/x" },
       { left: "a", right: "1 2" },
     ];
-    expect(await text(writeSameAsNTriples(pairs, null))).toBe(
+    expect(await text(writeSameAsNTriples(pairs, { threshold: null }))).toBe(
       [
         "# Entities whose id is no IRI: urn:crosswalk:left: or urn:crosswalk:right: and the id, percent-encoded.",
         "<urn:crosswalk:left:a> <http://www.w3.org/2002/07/owl#sameAs> <urn:crosswalk:right:1%202> .",
@@ -226,7 +226,12 @@ describe("writeSssomTsv", () => {
     score: null,
     model: null,
   };
-  const facts = { title: "Films: two views", toolVersion: "0.1.0", at: Date.UTC(2024, 5, 1) };
+  const facts = {
+    title: "Films: two views",
+    toolVersion: "0.1.0",
+    at: Date.UTC(2024, 5, 1),
+    selection: { threshold: null },
+  };
 
   it("embeds the metadata and condenses what all rows share", async () => {
     const columns = [

@@ -1,13 +1,13 @@
 import { Digest } from "../base/digest";
 import type { TaskContext } from "../base/task";
-import type { OperatingPoint } from "../evaluation/operating-point";
 import type { BulkRule } from "../review/decision";
 import type { Acceptance, AlignmentRow } from "./alignment-row";
 import { quotedTsvLine, scoreText } from "./cells";
 import { type Curies, makeCuries } from "./curies";
 import { encodeLines } from "./encode-lines";
 import { inPairOrder } from "./pair-order";
-import { pointEntries, pointSentence, sssomOther } from "./point-record";
+import { sssomOther } from "./point-record";
+import { roundOf, type Selection, selectionEntries, selectionText } from "./selection-record";
 
 /** What is said of the mapping set as a whole. */
 export interface MappingSetFacts {
@@ -20,8 +20,8 @@ export interface MappingSetFacts {
   readonly license?: string;
   /** An IRI; by default a URN made from a digest of the mappings. */
   readonly mappingSetId?: string;
-  /** The operating point in force; goes into the slots `other`, key by key, and `comment`, in words. */
-  readonly point?: OperatingPoint | null | undefined;
+  /** Which pairs these are; goes into the slots `other`, key by key, and `comment`, in words. */
+  readonly selection: Selection;
 }
 
 const UNSPECIFIED_LICENSE = "https://w3id.org/sssom/license/unspecified";
@@ -62,8 +62,8 @@ function* sssomLines(rows: readonly AlignmentRow[], facts: MappingSetFacts): Gen
     ["mapping_tool", "Crosswalk"],
     ["mapping_tool_version", facts.toolVersion],
     ["mapping_date", rows.length === 0 ? isoDate(facts.at) : (commonDate ?? "")],
-    ["other", facts.point ? sssomOther(pointEntries(facts.point)) : ""],
-    ["comment", facts.point ? pointSentence(facts.point) : ""],
+    ["other", sssomOther(selectionEntries(facts.selection))],
+    ["comment", selectionText(facts.selection)],
   ];
   if (curies.prefixes.length > 0) yield "#curie_map:\n";
   for (const [prefix, namespace] of curies.prefixes) yield `#  ${prefix}: ${yamlScalar(namespace)}\n`;
@@ -124,7 +124,8 @@ function oneToOneText(method: string | undefined): string {
 }
 
 function measure(row: AlignmentRow): string {
-  return row.score === null || row.model === null ? "" : `Crosswalk model ${row.model}`;
+  if (row.score === null || row.model === null) return "";
+  return `Crosswalk model ${row.model}${row.round ? `, ${roundOf(row.round)}` : ""}`;
 }
 
 function* entitiesOf(rows: readonly AlignmentRow[]): Generator<readonly [string, "left" | "right"]> {

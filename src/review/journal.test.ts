@@ -179,6 +179,23 @@ describe("planning", () => {
     expect(delta.drafts.map(({ pair, previous }) => [pair, previous])).toEqual([[PAIRS[1], null]]);
   });
 
+  test("another note on the same verdict is a change of its own, none is not", () => {
+    const writer = new Writer();
+    const [pair] = PAIRS as [PairKey];
+    const noted = (act: string, note: string) => ({ ...provenance(act), note });
+    const noteOf = () => writer.decisions.standing.get(pairId(pair))!.entry.note;
+    writer.write(planVerdict(writer.decisions, [pair], "accept", noted("first", "by name")));
+    expect(planVerdict(writer.decisions, [pair], "accept", noted("none", "")).drafts).toEqual([]);
+    expect(planVerdict(writer.decisions, [pair], "accept", noted("same", "by name")).drafts).toEqual([]);
+    writer.write(planVerdict(writer.decisions, [pair], "accept", noted("second", "by year")));
+    expect([noteOf(), writer.decisions.undoable.length]).toEqual(["by year", 2]);
+    writer.undo();
+    expect([noteOf(), verdictOf(writer.decisions, pair)]).toEqual(["by name", "accept"]);
+    writer.redo();
+    expect(noteOf()).toBe("by year");
+    expect(planVerdict(NO_DECISIONS, [pair], null, noted("open", "why")).drafts).toEqual([]);
+  });
+
   test("nothing to undo or redo plans nothing", () => {
     expect(planUndo(NO_DECISIONS, BY).drafts).toEqual([]);
     expect(planRedo(NO_DECISIONS, BY).drafts).toEqual([]);

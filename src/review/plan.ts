@@ -31,7 +31,8 @@ export interface Provenance extends Reviewer {
 
 /**
  * Plans one act that gives `pairs` a verdict, or takes it back with null. Writes nothing. Pairs whose verdict would
- * not change are left out (but for those that a rule decided and the reviewer now decides alike), and a pair that is named twice counts once, so the act can be undone as one.
+ * not change are left out (but for those that a rule decided and the reviewer now decides alike, and those that get another
+ * note), and a pair that is named twice counts once, so the act can be undone as one.
  */
 export function planVerdict(
   decisions: Decisions,
@@ -48,7 +49,9 @@ export function planVerdict(
     const previous = stands?.verdict ?? null;
     // To confirm by hand what a rule decided changes who vouches for it.
     const confirms = bulk === undefined && stands?.entry.bulk !== undefined;
-    if (seen.has(id) || (previous === verdict && !confirms)) continue;
+    // No note says nothing new: it does not take the old one away.
+    const annotates = previous !== null && note !== "" && note !== stands?.entry.note;
+    if (seen.has(id) || (previous === verdict && !confirms && !annotates)) continue;
     seen.add(id);
     drafts.push({
       pair: { left: pair.left, right: pair.right },

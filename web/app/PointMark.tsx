@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import { pointText, roundText } from "../components/point-text";
 import { useOperatingPoint } from "../stores/workbench-context";
 import styles from "./PointMark.module.css";
@@ -21,10 +22,10 @@ export function PointMark() {
         </strong>
         {stale === "other-round" && ", not on those shown"}: {pointText(point)}. It drives nothing until you decide.{" "}
         <a href={routeHash("evaluate")}>Choose again</a>{" "}
-        <button type="button" onClick={keep}>
+        <button type="button" onClick={(event) => settle(event, keep)}>
           {stale === "other-model" ? "Keep it for this model" : "Keep it for these scores"}
         </button>{" "}
-        <button type="button" onClick={clear}>
+        <button type="button" onClick={(event) => settle(event, clear)}>
           Withdraw it
         </button>
       </p>
@@ -36,4 +37,10 @@ export function PointMark() {
       <strong>The operating point is not saved in this browser</strong>. It holds until you close the tab.
     </p>
   );
+}
+
+/** The mark goes with its buttons, and the focus would be nowhere: it goes to the screen. */
+function settle({ currentTarget }: MouseEvent<HTMLButtonElement>, act: () => void): void {
+  currentTarget.closest("main")?.focus();
+  act();
 }

@@ -54,7 +54,16 @@ describe("the operating point", () => {
     expect(store.getState()).toMatchObject({ point, stale: "other-model" });
     expect(pointInForce(store.getState())).toBeNull();
     store.getState().keep();
-    expect(pointInForce(store.getState())).toEqual({ ...point, modelDigest: "m2" });
+    // Nobody asked m2's scores for that precision.
+    expect(pointInForce(store.getState())).toEqual({
+      accept: 0.8,
+      review: 0.3,
+      origin: { by: "kept", from: { modelDigest: "m1", round: undefined } },
+      binding: null,
+      modelDigest: "m2",
+      chosenAt: expect.any(Number),
+    });
+    expect(store.getState().point!.chosenAt).toBeGreaterThan(point.chosenAt);
     await store.getState().settled();
     expect((await storage.load("p"))?.modelDigest).toBe("m2");
   });
@@ -82,7 +91,11 @@ describe("the operating point", () => {
     showing(2);
     store.getState().keep();
     await store.getState().settled();
-    expect(await storage.load("p")).toEqual({ ...point, round: 2 });
+    expect(await storage.load("p")).toMatchObject({
+      accept: 0.8,
+      round: 2,
+      origin: { by: "kept", from: { modelDigest: "m1", round: 1 } },
+    });
     expect(store.getState().stale).toBeNull();
   });
 

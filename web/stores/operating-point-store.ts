@@ -80,8 +80,11 @@ export function createOperatingPointStore(storage: OperatingPointStorage): Opera
       keep() {
         const { point } = get();
         if (point === null || shown === null) return;
-        const { modelDigest, round } = shown;
-        put({ ...point, modelDigest, round: round ? round.shown : round });
+        const { accept, review } = point;
+        // Why it was chosen and which class bound were found on the other scores: of these they would be false.
+        const origin = { by: "kept", from: { modelDigest: point.modelDigest, round: point.round } } as const;
+        const here = { modelDigest: shown.modelDigest, round: shown.round ? shown.round.shown : shown.round };
+        put({ accept, review, origin, binding: null, ...here, chosenAt: Date.now() });
       },
       clear() {
         put(null);

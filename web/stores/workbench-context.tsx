@@ -5,6 +5,7 @@ import type { EngineClient } from "../../src/engine/protocol/transport/client";
 import type { AssignmentState } from "./assignment-store";
 import type { ComparisonState } from "./comparison-store";
 import type { ConsistencyState } from "./consistency-store";
+import { draftsOf, type ProjectDrafts } from "./draft-store";
 import type { EvaluationState } from "./evaluation-store";
 import type { JournalState } from "./journal-store";
 import type { OperatingPointState } from "./operating-point-store";
@@ -63,6 +64,10 @@ export function useOperatingPoint<Slice>(select: (state: OperatingPointState) =>
 }
 export function useEvaluation<Slice>(select: (state: EvaluationState) => Slice): Slice {
   return useStore(useWorkbench().evaluation, select);
+}
+/** What one project has pending in its fields. */
+export function useDrafts<Slice>(projectId: string, select: (drafts: ProjectDrafts) => Slice): Slice {
+  return useStore(useWorkbench().drafts, (state) => select(draftsOf(state, projectId)));
 }
 export function useTasks<Slice>(select: (state: TaskState) => Slice): Slice {
   return useStore(useWorkbench().tasks, select);

@@ -4,6 +4,7 @@ import { type OperatingPointStorage, passingOperatingPoints } from "../persisten
 import { type AssignmentStore, createAssignmentStore } from "./assignment-store";
 import { type ComparisonStore, createComparisonStore } from "./comparison-store";
 import { type ConsistencyStore, createConsistencyStore } from "./consistency-store";
+import { createDraftStore, type DraftStore } from "./draft-store";
 import { createEvaluationStore, type EvaluationStore } from "./evaluation-store";
 import { createJournalStore, type JournalStore } from "./journal-store";
 import { createMessageStore, type MessageStore } from "./message-store";
@@ -31,6 +32,7 @@ export interface Workbench {
   readonly operatingPoint: OperatingPointStore;
   readonly evaluation: EvaluationStore;
   readonly journal: JournalStore;
+  readonly drafts: DraftStore;
   readonly saved: SavedStore;
 }
 
@@ -118,5 +120,5 @@ export function createWorkbench(engine: EngineClient, options: WorkbenchOptions 
   void engine.died.then((error) => settings.setState({ engineDeath: error }));
 
   const stores = { tasks, messages, settings, project, training, scoring, assignment, comparison };
-  return { engine, ...stores, consistency, operatingPoint, evaluation, journal, saved };
+  return { engine, ...stores, consistency, operatingPoint, evaluation, journal, drafts: createDraftStore(), saved };
 }

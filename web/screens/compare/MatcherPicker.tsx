@@ -1,5 +1,6 @@
 import type { MatcherName } from "../../../src/engine/protocol/comparison";
 import { Button } from "../../components/Button";
+import { useKeptFocus } from "../../components/use-kept-focus";
 import { offeredMatchers } from "../../stores/comparison-store";
 import { useComparison } from "../../stores/workbench-context";
 import styles from "./CompareScreen.module.css";
@@ -11,9 +12,11 @@ export function MatcherPicker({ isDisabled }: { isDisabled: boolean }) {
   const choose = useComparison((state) => state.choose);
   const toggle = (name: MatcherName, on: boolean) =>
     choose(on ? [...chosen, name] : chosen.filter((other) => other !== name));
+  // Each of the two is disabled by being pressed.
+  const keptFocus = useKeptFocus();
   return (
     <>
-      <div className={styles.choices}>
+      <div className={styles.choices} {...keptFocus}>
         <Button
           size="small"
           isDisabled={isDisabled || chosen.length === offeredMatchers.length}

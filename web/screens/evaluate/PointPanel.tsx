@@ -9,6 +9,7 @@ import { countText, percentText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
 import { roundText } from "../../components/point-text";
 import { type Column, Table } from "../../components/Table";
+import { ThresholdField } from "../../components/ThresholdField";
 import { useKeptFocus } from "../../components/use-kept-focus";
 import { pointInForce } from "../../stores/operating-point-store";
 import { useReview } from "../../stores/review-context";
@@ -18,7 +19,6 @@ import styles from "./EvaluateScreen.module.css";
 import { className, expectedText, namesOfClasses } from "./estimate-words";
 import { tooManyText } from "./expectation-words";
 import { type PointRow, pointRows, workloadShare } from "./point-rows";
-import { ThresholdField } from "./ThresholdField";
 import { useChoosePoint, useWithdrawPoint } from "./use-choose-point";
 import { useVerdictsChanged } from "./use-measuring";
 import { useThresholds } from "./use-thresholds";
@@ -50,14 +50,14 @@ export function PointPanel({ report, axis }: { report: EvaluationReport; axis: S
   useOperatingPoint((state) => state.point);
   useReview(({ decisions }) => decisions.undoable.length);
   const before = useVerdictsChanged();
-  const keptFocus = useKeptFocus("input");
+  const keptFocus = useKeptFocus();
   return (
     <Panel
       title="Operating point"
       lead={`Accept from the one threshold on, reject below the other, review what lies between. Drag them here or on any chart; arrow keys move by ${axis === "even" ? "0.001, with Shift by 0.01" : "a tenth of the log-odds, with Shift by one; in the fields by 0.001 and 0.01"}.`}
     >
       <ThresholdStrip thresholds={thresholds} axis={axis} />
-      {/* Its buttons are disabled or gone once they are pressed: the fields are where one goes on. */}
+      {/* Its buttons are disabled or gone once they are pressed. */}
       <div className={styles.aside} {...keptFocus}>
         <div className={styles.point}>
           <ThresholdField label="Accept from" value={accept} onChange={(value) => onMove("accept", value)} />

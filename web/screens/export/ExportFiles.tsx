@@ -7,6 +7,7 @@ import { ErrorNotice } from "../../components/ErrorNotice";
 import { Icon } from "../../components/Icon";
 import { bytesText, countText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
+import { useKeptFocus } from "../../components/use-kept-focus";
 import { useReviewStore } from "../../stores/review-context";
 import { useSay, useWorkbench } from "../../stores/workbench-context";
 import { download } from "./download";
@@ -71,39 +72,42 @@ export function ExportFiles({
     if (file) setShown({ title: choice.title, file, preview: previewOf(file.bytes) });
   }
 
+  const keptFocus = useKeptFocus();
   return (
     <Panel title="Files">
       {error !== null && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
-      <ul className={styles.files}>
-        {exportChoices.map((choice) => {
-          const missing = missingFor(choice, means);
-          return (
-            <li key={choice.kind}>
-              <div className={styles.words}>
-                <h3>{choice.title}</h3>
-                <p>{missing ?? choice.note}</p>
-              </div>
-              {choice.isText && (
+      <div {...keptFocus}>
+        <ul className={styles.files}>
+          {exportChoices.map((choice) => {
+            const missing = missingFor(choice, means);
+            return (
+              <li key={choice.kind}>
+                <div className={styles.words}>
+                  <h3>{choice.title}</h3>
+                  <p>{missing ?? choice.note}</p>
+                </div>
+                {choice.isText && (
+                  <Button
+                    variant="quiet"
+                    aria-label={`Preview: ${choice.title}`}
+                    isDisabled={missing !== null || busy !== null}
+                    onPress={() => void look(choice)}
+                  >
+                    Preview
+                  </Button>
+                )}
                 <Button
-                  variant="quiet"
-                  aria-label={`Preview: ${choice.title}`}
+                  aria-label={`Save: ${choice.title}`}
                   isDisabled={missing !== null || busy !== null}
-                  onPress={() => void look(choice)}
+                  onPress={() => void save(choice)}
                 >
-                  Preview
+                  <Icon name="export" /> {busy === choice.kind ? "Writing…" : "Save"}
                 </Button>
-              )}
-              <Button
-                aria-label={`Save: ${choice.title}`}
-                isDisabled={missing !== null || busy !== null}
-                onPress={() => void save(choice)}
-              >
-                <Icon name="export" /> {busy === choice.kind ? "Writing…" : "Save"}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
       {shown && (
         <section aria-label={`Preview of ${shown.title}`} className={styles.preview}>
           <p className={styles.caption}>

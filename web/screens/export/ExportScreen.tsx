@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { AssignmentReport } from "../../../src/engine/protocol/assignment";
 import type { ProjectProfile } from "../../../src/engine/protocol/project";
 import { chosenThreshold } from "../../../src/evaluation/chosen-threshold";
@@ -11,15 +11,24 @@ import { routeHash } from "../../app/routes";
 import { thresholdText } from "../../charts/threshold-steps";
 import { ButtonLink } from "../../components/ButtonLink";
 import { Notice } from "../../components/Notice";
-import { NumberField } from "../../components/NumberField";
 import { countText } from "../../components/number-text";
 import { Panel } from "../../components/Panel";
 import { ScreenBody } from "../../components/ScreenBody";
 import { ScreenHeader } from "../../components/ScreenHeader";
+import { ThresholdField } from "../../components/ThresholdField";
 import { isAssigned } from "../../stores/assignment-store";
+import type { ExportDraft } from "../../stores/draft-store";
 import { pointInForce } from "../../stores/operating-point-store";
 import { useReview } from "../../stores/review-context";
-import { useAssignment, useOperatingPoint, useProject, useScoring, useTraining } from "../../stores/workbench-context";
+import {
+  useAssignment,
+  useDrafts,
+  useOperatingPoint,
+  useProject,
+  useScoring,
+  useTraining,
+  useWorkbench,
+} from "../../stores/workbench-context";
 import { NoProject } from "../NoProject";
 import { ConflictList } from "./ConflictList";
 import { ExportFiles } from "./ExportFiles";
@@ -44,8 +53,9 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
   const assigned = useAssignment((state) => (isAssigned(state) ? state.report : null));
   const point = useOperatingPoint(pointInForce);
   const hasModel = useTraining((state) => state.model !== null);
-  const [withUndecided, setWithUndecided] = useState(false);
-  const [threshold, setThreshold] = useState<number | null>(null);
+  const { drafts } = useWorkbench();
+  const { withUndecided, threshold } = useDrafts(profile.projectId, ({ exporting }) => exporting);
+  const keep = (change: Partial<ExportDraft>) => drafts.getState().keepExport(profile.projectId, change);
   const counts = useMemo(() => countVerdicts(decisions), [decisions]);
   const inBulk = useMemo(() => counts.accept - countLabels(decisions).accept, [decisions, counts]);
   const conflicts = useMemo(() => findConflicts(decisions), [decisions]);
@@ -111,19 +121,15 @@ function ExportDesk({ profile }: { profile: ProjectProfile }) {
               type="checkbox"
               checked={withUndecided}
               disabled={!scored}
-              onChange={(event) => setWithUndecided(event.target.checked)}
+              onChange={(event) => keep({ withUndecided: event.target.checked })}
             />
             Add undecided pairs from a threshold on
           </label>
           {withUndecided && (
-            <NumberField
+            <ThresholdField
               label="Threshold"
               value={cut}
-              onChange={setThreshold}
-              minValue={0}
-              maxValue={1}
-              step={0.001}
-              formatOptions={{ minimumFractionDigits: 3, maximumFractionDigits: 3 }}
+              onChange={(value) => keep({ threshold: value })}
               help={thresholdHelp(point, measured, assigned)}
             />
           )}

@@ -12,10 +12,10 @@ import { isAssigned } from "../../stores/assignment-store";
 import { pointInForce } from "../../stores/operating-point-store";
 import type { QueueState } from "../../stores/queue-store";
 import { useReview, useReviewStore } from "../../stores/review-context";
-import { useAssignment, useOperatingPoint, useSay } from "../../stores/workbench-context";
+import { useAssignment, useDrafts, useOperatingPoint, useSay, useWorkbench } from "../../stores/workbench-context";
 import { type ExplanationState, useExplanation } from "./use-explanation";
 import { type Queue, type QueueFilter, useQueue, wholeQueue } from "./use-queue";
-import { decidedText, movedText } from "./verdict-words";
+import { actText, isNote, movedText } from "./verdict-words";
 
 export interface ReviewDeskState {
   readonly filter: QueueFilter;
@@ -55,14 +55,18 @@ export function useReviewDesk(
   const review = useReviewStore();
   const decisions = useReview((state) => state.decisions);
   const say = useSay();
+  const { drafts } = useWorkbench();
   const [filter, setWholeFilter] = useState(wholeQueue);
   const [switches, setSwitches] = useState<ExplanationSwitches>({});
-  const [note, setNote] = useState("");
   const assigned = useAssignment((state) => (isAssigned(state) ? state.report : null));
   const point = useOperatingPoint(pointInForce);
   const queue = useQueue(filter, decisions, scores, assigned, point);
   const { left, right } = params;
   const pair = left !== undefined && right !== undefined ? { left, right } : null;
+  const note = useDrafts(profile.projectId, ({ notes }) => (pair && notes.get(pairId(pair))) ?? "");
+  const setNote = (text: string) => {
+    if (pair) drafts.getState().keepNote(profile.projectId, pair, text);
+  };
   const explained = useExplanation(pair, switches, scores);
 
   const [lastPosition, setLastPosition] = useState(0);
@@ -75,10 +79,7 @@ export function useReviewDesk(
   latestPair.current = pair;
   const open = useCallback((next: PairKey) => {
     const before = latestPair.current;
-    if (before === null || pairId(before) !== pairId(next)) {
-      setSwitches({});
-      setNote("");
-    }
+    if (before === null || pairId(before) !== pairId(next)) setSwitches({});
     replaceRoute("review", { left: next.left, right: next.right });
   }, []);
   const setFilter = useCallback((change: Partial<QueueFilter>) => setWholeFilter((now) => ({ ...now, ...change })), []);
@@ -137,9 +138,12 @@ export function useReviewDesk(
     const shown = row?.score ?? (asTrained ? explanation?.score : undefined) ?? null;
     const names = [row?.left ?? explanation?.left.root, row?.right ?? explanation?.right.root] as const;
     const delta = review.getState().decide([pair], verdict, { modelDigest, score: () => shown, note });
-    say(decidedText(verdict, names[0]?.name || pair.left, names[1]?.name || pair.right));
-    // A pair from outside the queue goes on where the queue stands.
-    if (delta.drafts.length > 0) advance(pair, found >= 0 ? position : position - 1);
+    say(actText(delta, verdict, names[0]?.name || pair.left, names[1]?.name || pair.right));
+    // The verdict has taken it along, or had it already.
+    setNote("");
+    const [draft] = delta.drafts;
+    // A note on what is decided stays in sight. A pair from outside the queue goes on where the queue stands.
+    if (draft && !isNote(draft)) advance(pair, found >= 0 ? position : position - 1);
   }
 
   function moved(delta: DecisionDelta, kind: "undo" | "redo"): void {

@@ -1,15 +1,22 @@
 import { type KeyboardEvent, useId, useState } from "react";
-import { steppedThreshold, thresholdText } from "../../charts/threshold-steps";
-import { readNumber } from "../../components/read-number";
+import { steppedThreshold, thresholdText } from "../charts/threshold-steps";
+import { readNumber } from "./read-number";
 import styles from "./ThresholdField.module.css";
+
+export interface ThresholdFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  /** Under the field. */
+  readonly help?: string;
+}
 
 /**
  * A threshold as a number: arrows step by 0.001, with Shift by 0.01; what is typed counts at Enter or on leaving. Leaving it untouched
  * keeps all digits of a threshold, of which only a few are shown. What is no threshold changes nothing, and is said to be none until
  * the next one comes.
  */
-export function ThresholdField(props: { label: string; value: number; onChange: (value: number) => void }) {
-  const { label, value, onChange } = props;
+export function ThresholdField({ label, value, onChange, help }: ThresholdFieldProps) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   /** The value that stayed when what was typed was refused: once it has changed, there is nothing more to say. */
@@ -56,7 +63,7 @@ export function ThresholdField(props: { label: string; value: number; onChange: 
         aria-valuemax={1}
         aria-valuenow={value}
         aria-invalid={refused}
-        aria-describedby={refused ? `${id}-error` : undefined}
+        aria-describedby={`${refused ? `${id}-error` : ""} ${help ? `${id}-help` : ""}`.trim() || undefined}
         value={typed ?? thresholdText(value)}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => {
@@ -65,6 +72,11 @@ export function ThresholdField(props: { label: string; value: number; onChange: 
         }}
         onKeyDown={press}
       />
+      {help && (
+        <p id={`${id}-help`} className={styles.help}>
+          {help}
+        </p>
+      )}
     </div>
   );
 }
