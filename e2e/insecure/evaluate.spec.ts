@@ -65,6 +65,16 @@ test("a threshold is dragged, moved by keys, asked for by a precision, and put i
   await type(accept, "0,5");
   await expect(accept).toHaveValue("0.500");
   await expect(page.getByText("A number from 0 to 1.")).toBeHidden();
+  // What is refused stands there with the word that it is none, or neither does.
+  await accept.fill("abc");
+  await accept.press("Tab");
+  await expect(accept).toHaveValue("abc");
+  await expect(accept).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByText("A number from 0 to 1.")).toBeVisible();
+  await accept.press("Escape");
+  await expect(accept).toHaveValue("0.500");
+  await expect(accept).toHaveAttribute("aria-invalid", "false");
+  await expect(page.getByText("A number from 0 to 1.")).toBeHidden();
 
   const precision = page.getByRole("textbox", { name: "Precision at least, for every class" });
   await precision.click();
@@ -73,6 +83,9 @@ test("a threshold is dragged, moved by keys, asked for by a precision, and put i
   await precision.press("Enter");
   await expect(page.getByText("A number from 0 to 1.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Use this", exact: true })).toHaveCount(0);
+  await precision.press("Tab");
+  await expect(page.getByText("A number from 0 to 1.")).toBeVisible();
+  await expect(precision).toHaveValue("abc");
   await precision.press("ControlOrMeta+a");
   await precision.pressSequentially("0,8");
   await precision.press("Enter");

@@ -42,7 +42,7 @@ test("a chosen operating point drives the review, decides in bulk what is undone
   await expect(workbench.status).toContainText(`Accepted ${counted(accepted)} in bulk`);
   await expect.poll(() => bandCount(page, "To accept")).toBe(0);
   // Nothing of it is learned from.
-  await expect(page.getByRole("link", { name: /^Retrain with/ })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /^Go to Train/ })).toHaveCount(0);
 
   await page.reload();
   await expect(page.getByText("To accept", { exact: true })).toBeVisible({ timeout: 60_000 });

@@ -18,7 +18,8 @@ export interface NumberFieldProps {
 
 /**
  * A number within bounds; arrow keys and buttons step it. A comma is a decimal point, as `readNumber` says. An emptied field keeps its
- * last value; so does one with what is no number, which says so and holds back the form it stands in.
+ * last value; so does one with what is no number, which stands there with the
+ * word that it is none, and holds back the form.
  */
 export function NumberField({
   label,
@@ -29,7 +30,10 @@ export function NumberField({
   formatOptions,
   ...bounds
 }: NumberFieldProps) {
-  const [refused, setRefused] = useState(false);
+  /** The value that stayed when what was typed was refused: once it has changed, React Aria shows the new one. */
+  const [stayed, setStayed] = useState<number | null>(null);
+  const refused = stayed !== null && Object.is(stayed, value);
+  if (stayed !== null && !refused) setStayed(null);
   const { minValue, maxValue, step = 1 } = bounds;
   return (
     <AriaNumberField
@@ -38,6 +42,7 @@ export function NumberField({
       className={styles.field}
       value={value}
       onChange={(next) => {
+        setStayed(null);
         if (!Number.isNaN(next)) onChange(next);
       }}
       isDisabled={isDisabled}
@@ -47,9 +52,9 @@ export function NumberField({
       <Label className={styles.label}>{label}</Label>
       {/* Above the box: fields and buttons in a row stand on one line at their feet. */}
       <FieldError className={styles.error}>
-        A number from {minValue} to {maxValue}.
+        A number from {minValue} to {maxValue}. Until then: {value}.
       </FieldError>
-      <Entry grouped={step >= 1 && maxValue >= 1000} onRefused={setRefused} />
+      <Entry grouped={step >= 1 && maxValue >= 1000} onRefused={(no) => setStayed(no ? value : null)} />
       {help && (
         <Text slot="description" className={styles.help}>
           {help}

@@ -13,8 +13,8 @@ export interface ThresholdFieldProps {
 
 /**
  * A threshold as a number: arrows step by 0.001, with Shift by 0.01; what is typed counts at Enter or on leaving. Leaving it untouched
- * keeps all digits of a threshold, of which only a few are shown. What is no threshold changes nothing, and is said to be none until
- * the next one comes.
+ * keeps all digits of a threshold, of which only a few are shown. What is no threshold changes nothing, and stays with the word that it
+ * is none until it is mended, Escape is pressed or the threshold changes elsewhere.
  */
 export function ThresholdField({ label, value, onChange, help }: ThresholdFieldProps) {
   const id = useId();
@@ -22,6 +22,7 @@ export function ThresholdField({ label, value, onChange, help }: ThresholdFieldP
   /** The value that stayed when what was typed was refused: once it has changed, there is nothing more to say. */
   const [stayed, setStayed] = useState<number | null>(null);
   const refused = stayed === value;
+  if (stayed !== null && !refused) show();
   /** Returns whether the field can show its value again. */
   function take(): boolean {
     if (typed === null) return true;
@@ -67,8 +68,7 @@ export function ThresholdField({ label, value, onChange, help }: ThresholdFieldP
         value={typed ?? thresholdText(value)}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => {
-          take();
-          setTyped(null);
+          if (take()) setTyped(null);
         }}
         onKeyDown={press}
       />

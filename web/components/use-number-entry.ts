@@ -15,7 +15,8 @@ const SETTLING = /^(Enter|Arrow(Up|Down)|Page(Up|Down)|Home|End)$/;
 /**
  * What is typed into a number field of React Aria, read our way. Its own reading knows one locale, in which "0,5" is 5, and it drops
  * letters as they are typed, without a word. So the text is taken as it comes and, before React Aria sees the key or the blur that
- * settles it, written as every locale reads it. What is no number is settled by no Enter, and gives way to the last value on leaving.
+ * settles it, written as every locale reads it. What is no number is settled by no Enter, and stands there after leaving too, for the
+ * word that it is none to be about something; the last value holds.
  *
  * @param grouped see `readNumber`
  * @param onRefused told at each settling whether the text was no number
@@ -44,6 +45,11 @@ export function useNumberEntry(grouped: boolean, onRefused: (refused: boolean) =
     event.preventDefault();
     event.stopPropagation();
   });
+  const leave = useEffectEvent(() => {
+    const text = state.inputValue;
+    // React Aria writes the last value over it once it hears of the leaving.
+    if (!settle()) setTimeout(() => state.setInputValue(text));
+  });
   const paste = useEffectEvent((event: ClipboardEvent) => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
@@ -63,7 +69,7 @@ export function useNumberEntry(grouped: boolean, onRefused: (refused: boolean) =
     box.addEventListener("beforeinput", (event) => event.stopPropagation(), early);
     box.addEventListener("keydown", press, early);
     box.addEventListener("paste", paste, early);
-    box.addEventListener("focusout", () => settle(), early);
+    box.addEventListener("focusout", leave, early);
     // The buttons step from the text that stands there, and leave the focus in it.
     box.addEventListener("pointerdown", ({ target }) => target instanceof HTMLInputElement || settle(), early);
     return () => listening.abort();

@@ -94,7 +94,7 @@ export function QueueZone({
           </p>
         )}
         <BulkActions />
-        {learned > 0 && <ButtonLink href={routeHash("train")}>Retrain with {counted(learned, "decision")}</ButtonLink>}
+        {learned > 0 && <ButtonLink href={routeHash("train")}>Go to Train: {counted(learned, "decision")}</ButtonLink>}
         <p className={styles.keys}>
           <kbd>j</kbd> <kbd>k</kbd> next, previous
         </p>
