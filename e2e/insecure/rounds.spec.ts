@@ -13,6 +13,8 @@ test("collective rounds are told, looked at one by one, and explained pair by pa
   await workbench.train();
   await expect(page.getByText(/^Round \d of at most 2: /)).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole("button", { name: "Pause" })).toBeDisabled();
+  // Neither lost nor on Cancel, which a key meant for Pause would press.
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("DIV");
   await workbench.trainedAndScored();
 
   const rounds = page.getByRole("region", { name: "Collective rounds" });

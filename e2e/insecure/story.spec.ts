@@ -51,6 +51,19 @@ test("from two graphs to an exported alignment: train on Films, understand and d
   await workbench.openHighlight(PAIR);
   await expect(page.getByRole("button", { name: "Accepted: this verdict stands" })).toBeVisible();
 
+  const note = page.getByRole("textbox", { name: "Note, kept with the next verdict" });
+  await note.fill("same director");
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("j");
+  await expect(note).toHaveValue("");
+  await workbench.openHighlight(PAIR);
+  await expect(note).toHaveValue("same director");
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("a");
+  await expect(workbench.status).toContainText("Note kept: Aditya Raj");
+  await expect(page.locator("q")).toHaveText("same director");
+  await expect(note).toHaveValue("");
+
   await page.reload();
   await expect(workbench.backend).toHaveAccessibleName("Backend: WASM", { timeout: 60_000 });
   await expect(page.getByRole("contentinfo")).toContainText("Aditya Raj", { timeout: 60_000 });
