@@ -1,3 +1,4 @@
+import { LEAST_GAIN } from "../evaluation/least-gain";
 import { losesLabelled, type RoundStanding } from "./round-judge";
 
 /** A round, 0 being the network alone, and how it does on validation. */
@@ -5,9 +6,6 @@ export interface JudgedRound {
   readonly round: number;
   readonly standing: RoundStanding;
 }
-
-/** A round that gains less on validation is not worth its rules, however many matches say so. */
-const LEAST_GAIN = 0.0005;
 
 /** Whether the network alone does so well on validation that no round could show a gain. */
 export function leavesNothingToGain({ round, standing }: JudgedRound): boolean {

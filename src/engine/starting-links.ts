@@ -2,6 +2,7 @@ import { uniformFrom } from "../base/random";
 import { unambiguousAgreements } from "../candidates/unambiguous-agreements";
 import type { Decision } from "../review/decision";
 import type { OpenProject, ProjectLink } from "./engine-state";
+import { enoughMatches } from "./protocol/training-defaults";
 import { trainingLinks } from "./training-links";
 
 /** What a run learns from. */
@@ -11,15 +12,6 @@ export interface StartingLinks {
   /** Guesses among the links: pairs that agree in name and neighbours and are nobody else's. 0 where enough matches are known. */
   readonly agreements: number;
 }
-
-/**
- * From so many matches on guesses are no longer needed: of known matches, which come with a validation split, and of accepted pairs where
- * no match is known. A handful alone may leave a network that ranks at random. Average precision over all candidates without guesses and
- * with them: five known matches, three draws of small Films 0.07 to 0.44 and 0.90 to 0.97, Films hard 0.10 and 0.91; twenty, small
- * Films 0.45 and 1.00, Films hard 0.97 and 0.96. With ten the guesses cost something where names mislead (Films hard 0.95 and 0.89), and
- * never that much.
- */
-const ENOUGH_MATCHES = { known: 20, accepted: 100 } as const;
 
 /** Share of the decided entities that a run stops and chooses by, where nothing else is known to choose by. */
 const HELD_BACK = 0.2;
@@ -41,7 +33,7 @@ export function startingLinks(
   const hasKnown = project.links.some(({ match }) => match);
   // A match of the test split teaches nothing.
   const matches = known.filter(({ match, split }) => match && split !== "test").length;
-  if (matches >= (hasKnown ? ENOUGH_MATCHES.known : ENOUGH_MATCHES.accepted)) {
+  if (matches >= (hasKnown ? enoughMatches.known : enoughMatches.accepted)) {
     return { links: hasKnown ? known : partlyHeldBack(known, seed), agreements: 0 };
   }
   const decidedLefts = new Set(known.filter(({ match }) => match).map(({ left }) => left));

@@ -1,3 +1,4 @@
+import { enoughMatches } from "../../../src/engine/protocol/training-defaults";
 import { LEAST_LABELS } from "../../../src/evaluation/enough-labels";
 import { routeHash } from "../../app/routes";
 import { Button } from "../../components/Button";
@@ -9,7 +10,6 @@ import { Panel } from "../../components/Panel";
 import { useKeptFocus } from "../../components/use-kept-focus";
 import { type ComparisonConditions, sameConditions } from "../../stores/comparison-store";
 import { useComparison, useTasks, useTraining } from "../../stores/workbench-context";
-import { ENOUGH_MATCHES } from "../train/learning-sources";
 import styles from "./CompareScreen.module.css";
 import { roundsAtMost } from "./condition-facts";
 import { MatcherPicker } from "./MatcherPicker";
@@ -43,7 +43,7 @@ function FewLabels({ conditions: { links } }: { conditions: ComparisonConditions
   const sentences = [
     measured < LEAST_LABELS &&
       `Measured on ${counted(measured, "test match", "test matches")}: too few to say which is better.`,
-    learned < ENOUGH_MATCHES.known &&
+    learned < enoughMatches.known &&
       "With so few known matches Train learns from pairs that agree beyond doubt too; here every matcher has the known ones alone.",
   ].filter((sentence) => sentence !== false);
   if (sentences.length === 0) return null;

@@ -1,4 +1,5 @@
 import type { LinkProfile } from "../../../src/engine/protocol/project";
+import { enoughMatches } from "../../../src/engine/protocol/training-defaults";
 import type { Decisions } from "../../../src/review/journal";
 import { countLabels } from "../../../src/review/standing";
 
@@ -14,9 +15,6 @@ export interface LearningSources {
   readonly guesses: boolean;
 }
 
-/** As the engine's `startingLinks` has it. */
-export const ENOUGH_MATCHES = { known: 20, accepted: 100 };
-
 /** Counts the training split and the decisions in force, but for those that a rule made in bulk. */
 export function learningSources(links: LinkProfile | null, decisions: Decisions): LearningSources {
   const train = links?.bySplit.find((row) => row.split === "train");
@@ -29,6 +27,6 @@ export function learningSources(links: LinkProfile | null, decisions: Decisions)
     accepted,
     rejected,
     enough: matches + accepted > 0,
-    guesses: learnable + accepted < ((links?.matches ?? 0) > 0 ? ENOUGH_MATCHES.known : ENOUGH_MATCHES.accepted),
+    guesses: learnable + accepted < ((links?.matches ?? 0) > 0 ? enoughMatches.known : enoughMatches.accepted),
   };
 }

@@ -1,5 +1,6 @@
 import type { ModelSummary, RoundSummary } from "../../../src/engine/protocol/training";
 import { LEAST_LABELS } from "../../../src/evaluation/enough-labels";
+import { LEAST_GAIN } from "../../../src/evaluation/least-gain";
 import { counted, measureText } from "../../components/number-text";
 
 /** The last round that the model keeps; round 0, the network alone, where it keeps none. */
@@ -20,9 +21,6 @@ export function outcomeText(round: RoundSummary, rounds: readonly RoundSummary[]
   if (round.round !== last) return "kept";
   return onlyHolds(rounds) ? "kept, holds on validation" : "kept, best on validation";
 }
-
-/** As the engine has it (`takesOver`): a gain of less is none. */
-const LEAST_GAIN = 0.0005;
 
 /** Whether the network alone left validation nothing to gain, and the first round stands because it loses nothing there. */
 function onlyHolds(rounds: readonly RoundSummary[]): boolean {
