@@ -1,10 +1,11 @@
+import { ChartLegend } from "./ChartLegend";
 import styles from "./ClassLegend.module.css";
 import { LineSample } from "./LineSample";
 
 /** Names of lines in the order of their looks, for a chart without room for them. Long ones are cut; pointing at one says it whole. */
 export function ClassLegend({ names }: { names: readonly string[] }) {
   return (
-    <ul className={styles.legend} aria-label="Classes drawn">
+    <ChartLegend label="Classes drawn">
       {names.map((name, look) => (
         <li key={name}>
           <LineSample look={look} tone={look % 2 === 0 ? "first" : "second"} />
@@ -13,6 +14,6 @@ export function ClassLegend({ names }: { names: readonly string[] }) {
           </span>
         </li>
       ))}
-    </ul>
+    </ChartLegend>
   );
 }

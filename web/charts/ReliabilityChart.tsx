@@ -1,4 +1,5 @@
 import { useCallback } from "react";
+import { ChartLegend } from "./ChartLegend";
 import { markRadius } from "./mark-radius";
 import { Plot } from "./Plot";
 import type { PlotFrame } from "./plot-frame";
@@ -65,7 +66,7 @@ export function ReliabilityChart({ label, raw, calibrated, height = 300 }: Relia
         marginTop={28}
         draw={draw}
       />
-      <ul className={styles.legend} aria-label="Marks">
+      <ChartLegend label="Marks">
         <li>
           <svg width={16} height={16} viewBox="-8 -8 16 16" aria-hidden="true" focusable="false">
             <circle className={styles.raw} r={5} />
@@ -79,7 +80,7 @@ export function ReliabilityChart({ label, raw, calibrated, height = 300 }: Relia
           calibrated
         </li>
         <li>The larger a mark, the more pairs score there.</li>
-      </ul>
+      </ChartLegend>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { EntityMap } from "../../../../src/engine/protocol/consistency";
+import { ChartLegend } from "../../../charts/ChartLegend";
 import { MapMark, type MappedMatch, MatchMap } from "../../../charts/MatchMap";
 import { Disclosure } from "../../../components/Disclosure";
 import { countText, measureText, percentText } from "../../../components/number-text";
@@ -25,13 +26,13 @@ function Maps({ seed, without, withTcm }: { seed: number; without: EntityMap; wi
       title={`Embeddings before and after, seed ${seed}`}
       lead="What the network makes of the entities of at most 500 known matches before it compares them, in the plane where they spread most. Filled: left; hollow: right; a line joins the two of a match. Both maps have the same scale, but each its own axes: compare distances, not places."
     >
-      <ul className={styles.legend} aria-label="Types on the maps">
+      <ChartLegend label="Types on the maps">
         {types.map((type, look) => (
           <li key={type}>
             <MapMark look={look} /> {type}
           </li>
         ))}
-      </ul>
+      </ChartLegend>
       <div className={styles.sides}>
         <Side title="Without TCM" shown={without.shown} matches={maps[0]!} domains={domains} />
         <Side title="With TCM" shown={withTcm.shown} matches={maps[1]!} domains={domains} />

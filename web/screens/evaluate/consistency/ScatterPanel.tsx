@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { niceDomain } from "../../../charts/axis";
 import { ChangeScatter, type ScatterChange, ScatterMark } from "../../../charts/ChangeScatter";
+import { ChartLegend } from "../../../charts/ChartLegend";
 import { Disclosure } from "../../../components/Disclosure";
 import { counted } from "../../../components/number-text";
 import { Panel } from "../../../components/Panel";
@@ -32,14 +33,14 @@ export function ScatterPanel({ pairs }: { pairs: readonly SeedPair[] }) {
         <p className={styles.note}>No seed has both an OPIS and an error without and with TCM.</p>
       ) : (
         <>
-          <ul className={styles.legend} aria-label="Marks">
+          <ChartLegend label="Marks">
             <li>
               <ScatterMark when="before" /> without TCM
             </li>
             <li>
               <ScatterMark when="after" /> with TCM
             </li>
-          </ul>
+          </ChartLegend>
           <ChangeScatter
             label={`Error against OPIS of ${counted(pairs.length, "seed")}; the figures are in the table below`}
             changes={changes}
